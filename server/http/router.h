@@ -1,0 +1,49 @@
+// Which handler answers which method and path. Knows no socket.
+#pragma once
+
+#include "server/http/exchange.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QList>
+
+#include <vector>
+
+namespace signalbox::http {
+
+// What a route asks of those who come.
+struct RouteOptions {
+    enum class Access { Anyone, Authenticated, AuthenticatedOrTicket };
+    Access access = Access::Authenticated;
+    enum class Body { None, Buffered };
+    Body body = Body::None; // None: a request with a body is 413 before it is read
+    qsizetype maxBodyBytes = -1; // -1: the server's limit
+};
+
+struct Route {
+    Method method = Method::Get;
+    QByteArray pattern; // "/api/v1/{type}/{jobId}": literal segments win over parameters; a parameter is one non-empty segment
+    RouteOptions options;
+    Handler handler;
+};
+
+struct Match {
+    enum class Outcome { Found, NoSuchPath, NoSuchMethod };
+    Outcome outcome = Outcome::NoSuchPath;
+    const Route *route = nullptr; // Found
+    QHash<QByteArray, QByteArray> parameters;
+    QByteArray allow; // NoSuchMethod: the value of Allow
+};
+
+class Router {
+public:
+    void add(Method method, QByteArray pattern, RouteOptions options, Handler handler);
+    // HEAD finds GET's route; OPTIONS is answered by the server itself and is in every Allow. A path whose decoded segments hold '/', NUL or
+    // dot segments matches nothing.
+    [[nodiscard]] Match match(Method method, QByteArrayView path) const;
+    [[nodiscard]] const std::vector<std::unique_ptr<Route>> &routes() const { return m_routes; }
+
+private:
+    std::vector<std::unique_ptr<Route>> m_routes;
+};
+
+} // namespace signalbox::http

@@ -1,0 +1,19 @@
+// Names that nobody can guess, and job ids.
+#pragma once
+
+#include "shared/ids.h"
+
+#include <chrono>
+
+namespace signalbox {
+
+// `bytes` random bytes of the operating system's generator as base64url without padding.
+[[nodiscard]] QByteArray randomToken(int bytes);
+
+// `length` random characters of [0-9a-z].
+[[nodiscard]] QByteArray randomBase36(int length);
+
+// `<ms>-<10 base-36 characters>`: sorts by time; 51 random bits keep ids of one millisecond apart.
+[[nodiscard]] JobId newJobId(std::chrono::milliseconds sinceEpoch);
+
+} // namespace signalbox
