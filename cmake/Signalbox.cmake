@@ -12,7 +12,7 @@ target_compile_features(signalbox_options INTERFACE cxx_std_20)
 target_include_directories(signalbox_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(signalbox_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
-    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     SIGNALBOX_VERSION="${PROJECT_VERSION}")
 target_compile_options(signalbox_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -fpch-preprocess

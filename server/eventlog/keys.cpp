@@ -1,0 +1,95 @@
+#include "server/eventlog/keys.h"
+
+namespace signalbox::eventlog {
+
+QByteArray Keys::queue(const JobType &type) const
+{
+    return agentPrefix + type.text + ":jobs";
+}
+
+QByteArray Keys::job(const JobType &type, const JobId &job) const
+{
+    return agentPrefix + type.text + ":job:" + job.text;
+}
+
+QByteArray Keys::statusChannel(const JobType &type) const
+{
+    return agentPrefix + type.text + ":status";
+}
+
+QByteArray Keys::log() const
+{
+    return prefix + "log";
+}
+
+QByteArray Keys::telemetry() const
+{
+    return prefix + "telemetry";
+}
+
+QByteArray Keys::epoch() const
+{
+    return prefix + "epoch";
+}
+
+QByteArray Keys::userLog(const UserId &user) const
+{
+    return prefix + "log:user:" + user.text;
+}
+
+QByteArray Keys::timeline(const JobType &type, const JobId &job) const
+{
+    return prefix + "timeline:" + type.text + ':' + job.text;
+}
+
+QByteArray Keys::jobs() const
+{
+    return prefix + "jobs";
+}
+
+QByteArray Keys::jobsOfUser(const UserId &user) const
+{
+    return prefix + "jobs:user:" + user.text;
+}
+
+QByteArray Keys::jobsIn(const JobType &type, const QByteArray &status) const
+{
+    return prefix + "jobs:in:" + type.text + ':' + status;
+}
+
+QByteArray Keys::deadlines() const
+{
+    return prefix + "deadlines";
+}
+
+QByteArray Keys::serviceStates() const
+{
+    return prefix + "services";
+}
+
+QByteArray Keys::marker() const
+{
+    return prefix + "marker";
+}
+
+QByteArray Keys::applied() const
+{
+    return prefix + "applied";
+}
+
+QByteArray Keys::listeners() const
+{
+    return prefix + "listeners";
+}
+
+QByteArray Keys::refusals() const
+{
+    return prefix + "refusals";
+}
+
+QByteArray Keys::refused() const
+{
+    return prefix + "refused";
+}
+
+} // namespace signalbox::eventlog

@@ -1,0 +1,42 @@
+// Every name that Signalbox uses in Redis, in one table. Prefixes are configurable; what follows them is not.
+#pragma once
+
+#include "shared/ids.h"
+
+namespace signalbox::eventlog {
+
+struct Keys {
+    QByteArray prefix = "signalbox:";      // ours
+    QByteArray agentPrefix = "agent:";     // the agents' contract
+    QByteArray servicePrefix = "service:"; // the services' contract
+
+    // The agents' side, for a job type.
+    [[nodiscard]] QByteArray queue(const JobType &type) const;            // list of waiting job ids
+    [[nodiscard]] QByteArray job(const JobType &type, const JobId &job) const; // hash: the record
+    [[nodiscard]] QByteArray statusChannel(const JobType &type) const;    // agents publish here
+
+    // The log (events that can be resumed) and telemetry (those that cannot).
+    [[nodiscard]] QByteArray log() const;                                 // stream
+    [[nodiscard]] QByteArray telemetry() const;                           // stream
+    [[nodiscard]] QByteArray epoch() const;                               // string; which life of the log this is
+    [[nodiscard]] QByteArray userLog(const UserId &user) const;           // stream: the user's own events, with the log's ids
+    [[nodiscard]] QByteArray timeline(const JobType &type, const JobId &job) const; // stream: the job's events, with the log's ids
+
+    // Indexes. Members are `<createdAt, 13 digits>:<type>:<jobId>`, all with score 0: ZRANGE BYLEX pages them by time.
+    [[nodiscard]] QByteArray jobs() const;
+    [[nodiscard]] QByteArray jobsOfUser(const UserId &user) const;
+    [[nodiscard]] QByteArray jobsIn(const JobType &type, const QByteArray &status) const;
+    [[nodiscard]] QByteArray deadlines() const;                           // zset: what must happen when (ms)
+
+    // Services.
+    [[nodiscard]] QByteArray serviceStates() const;                       // hash: name → last status message
+
+    // Ingest.
+    [[nodiscard]] QByteArray marker() const;                              // string: counter; the same name is its channel
+    [[nodiscard]] QByteArray applied() const;                             // hash: channel → `<marker>:<n>` last applied
+    [[nodiscard]] QByteArray listeners() const;                           // zset: instances that ingest, score = lease end (ms)
+    [[nodiscard]] QByteArray refusals() const;                            // hash: reason → how often
+    [[nodiscard]] QByteArray refused() const;                             // list: the newest refused messages
+};
+
+} // namespace signalbox::eventlog

@@ -1,0 +1,32 @@
+-- Shared by every script that applies a published message; put in front of it, behind the events' prelude.
+-- KEYS and ARGV are those of the script that follows.
+
+-- Every instance hears every publish and numbers it alike: (marker, n). Only a number above the channel's last one counts.
+-- Returns false for one that was applied already, else how many messages were jumped over (0 = none).
+local function is_news(applied_key, channel, marker, n)
+  local last = redis.call('HGET', applied_key, channel)
+  marker, n = tonumber(marker), tonumber(n)
+  if not last then
+    return 0
+  end
+  local last_marker, last_n = string.match(last, '^(%-?%d+):(%-?%d+)$')
+  last_marker, last_n = tonumber(last_marker), tonumber(last_n)
+  if marker < last_marker or (marker == last_marker and n <= last_n) then
+    return false
+  end
+  if marker == last_marker then
+    return n - last_n - 1
+  end
+  return n > 1 and n - 1 or 0
+end
+
+local function mark_applied(applied_key, channel, marker, n)
+  redis.call('HSET', applied_key, channel, marker .. ':' .. n)
+end
+
+-- A message that changes nothing is counted by its reason, and the newest hundred are kept to be looked at.
+local function refuse(refusals_key, refused_key, channel, reason, payload)
+  redis.call('HINCRBY', refusals_key, reason, 1)
+  redis.call('LPUSH', refused_key, cjson.encode({at = now_ms(), channel = channel, reason = reason, message = string.sub(payload, 1, 500)}))
+  redis.call('LTRIM', refused_key, 0, 99)
+end

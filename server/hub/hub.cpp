@@ -1,0 +1,188 @@
+#include "server/hub/hub.h"
+
+#include "shared/json_writer.h"
+
+namespace signalbox::hub {
+
+using eventlog::Event;
+using eventlog::EventBatch;
+using eventlog::EventPtr;
+
+const char *gapName(Gap gap)
+{
+    switch (gap) {
+    case Gap::Trimmed: return "trimmed";
+    case Gap::Epoch: return "epoch";
+    case Gap::Invalid: return "invalid";
+    }
+    return "";
+}
+
+Hub::From Hub::From::parse(QByteArrayView text)
+{
+    if (text.isEmpty())
+        return {Kind::Now, {}};
+    if (text == "earliest")
+        return {Kind::Earliest, {}};
+    if (auto cursor = Cursor::parse(text))
+        return {Kind::After, *cursor};
+    return {Kind::Unreadable, {}};
+}
+
+Hub::Hub(size_t windowEntries) : m_window(windowEntries) {}
+
+Result<Hub::Start> Hub::join(Subscriber &subscriber, const Subscription &subscription, const From &from)
+{
+    if (!isLoaded())
+        return Error{ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")};
+
+    std::optional<Gap> gap;
+    StreamId after = m_window.head();
+    if (from.kind == From::Kind::Unreadable) {
+        gap = Gap::Invalid;
+    } else if (from.kind == From::Kind::Earliest) {
+        after = {};
+        if (!m_window.covers(after))
+            gap = Gap::Trimmed;
+    } else if (from.kind == From::Kind::After) {
+        if (from.cursor.epoch != m_epoch)
+            gap = Gap::Epoch;
+        else if (!m_window.covers(from.cursor.id))
+            gap = Gap::Trimmed;
+        else
+            after = from.cursor.id;
+    }
+
+    m_subscriptions.emplace(&subscriber, subscription);
+    for (const QByteArray &route : subscription.routes())
+        m_byRoute[route].push_back(&subscriber);
+
+    ++m_walking;
+    if (gap)
+        subscriber.gap(*gap, {m_epoch, after});
+    if (subscription.wantsServices())
+        subscriber.snapshot("services", servicesJson(), {m_epoch, after});
+    replay(subscriber, subscription, after);
+    --m_walking;
+    sweep();
+    return Start{head()};
+}
+
+void Hub::replay(Subscriber &subscriber, const Subscription &subscription, StreamId after)
+{
+    m_window.visitAfter(after, [&](const Event &event) {
+        if (subscription.wants(event) && m_subscriptions.contains(&subscriber))
+            subscriber.deliver(Frame(event, m_epoch));
+    });
+}
+
+void Hub::leave(Subscriber &subscriber)
+{
+    const auto found = m_subscriptions.find(&subscriber);
+    if (found == m_subscriptions.end())
+        return;
+    for (const QByteArray &route : found->second.routes()) {
+        auto &list = m_byRoute[route];
+        std::replace(list.begin(), list.end(), &subscriber, static_cast<Subscriber *>(nullptr));
+    }
+    m_subscriptions.erase(found);
+    m_hasBlanks = true;
+    sweep();
+}
+
+void Hub::sweep()
+{
+    if (m_walking > 0 || !m_hasBlanks)
+        return;
+    m_hasBlanks = false;
+    for (auto list = m_byRoute.begin(); list != m_byRoute.end();) {
+        std::erase(*list, nullptr);
+        list = list->empty() ? m_byRoute.erase(list) : std::next(list);
+    }
+}
+
+std::vector<int> Hub::take(const EventBatch &batch)
+{
+    if (batch.kind == EventBatch::Kind::Reset) {
+        reset(batch);
+        return std::vector<int>(batch.events.size(), 0);
+    }
+    std::vector<int> counts;
+    counts.reserve(batch.events.size());
+    ++m_walking;
+    for (const EventPtr &event : batch.events) {
+        if (event->stream == Event::Stream::Log)
+            m_window.append(event);
+        else
+            rememberState(*event);
+        counts.push_back(deliver(*event));
+    }
+    --m_walking;
+    sweep();
+    return counts;
+}
+
+void Hub::reset(const EventBatch &batch)
+{
+    m_epoch = batch.epoch;
+    m_window.reset(batch.events, batch.head, batch.wholeLog);
+    m_services.clear();
+    for (const EventPtr &state : batch.states)
+        rememberState(*state);
+
+    ++m_walking;
+    std::vector<std::pair<Subscriber *, bool>> present;
+    for (const auto &[subscriber, subscription] : m_subscriptions)
+        present.emplace_back(subscriber, subscription.wantsServices());
+    for (const auto &[subscriber, wantsServices] : present) {
+        if (m_subscriptions.contains(subscriber))
+            subscriber->gap(Gap::Epoch, head());
+        if (wantsServices && m_subscriptions.contains(subscriber))
+            subscriber->snapshot("services", servicesJson(), head());
+    }
+    --m_walking;
+    sweep();
+}
+
+void Hub::rememberState(const Event &event)
+{
+    if (event.kind == "service:status")
+        m_services[event.name] = event.data;
+}
+
+int Hub::deliver(const Event &event)
+{
+    const Routes routes = routesOf(event);
+    const Frame frame(event, m_epoch);
+    int count = deliverTo(routes.first, frame);
+    if (!routes.second.isEmpty())
+        count += deliverTo(routes.second, frame);
+    return count;
+}
+
+int Hub::deliverTo(const QByteArray &route, const Frame &frame)
+{
+    const auto found = m_byRoute.constFind(route);
+    if (found == m_byRoute.constEnd())
+        return 0;
+    int count = 0;
+    for (Subscriber *subscriber : *found) {
+        if (!subscriber)
+            continue;
+        subscriber->deliver(frame);
+        ++count;
+    }
+    return count;
+}
+
+QByteArray Hub::servicesJson() const
+{
+    JsonWriter json;
+    json.beginObject();
+    for (const auto &[name, message] : m_services)
+        json.key(name).raw(message);
+    json.endObject();
+    return json.take();
+}
+
+} // namespace signalbox::hub

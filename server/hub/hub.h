@@ -1,0 +1,83 @@
+// Gives every event to those who subscribed to it. Owns no socket.
+#pragma once
+
+#include "server/eventlog/event.h"
+#include "server/hub/frame.h"
+#include "server/hub/subscription.h"
+#include "server/hub/window.h"
+
+#include <QtCore/QHash>
+
+#include <map>
+#include <unordered_map>
+
+namespace signalbox::hub {
+
+// Why events between a client's cursor and now cannot be given.
+enum class Gap {
+    Trimmed, // the log (or what is kept of it here) no longer reaches back that far
+    Epoch,   // the log was lost and made anew, so positions in it mean nothing any more
+    Invalid, // the cursor is not one of ours
+};
+[[nodiscard]] const char *gapName(Gap gap); // "trimmed", "epoch", "invalid"
+
+// A client as the hub sees it. Called on the hub's thread. It may leave the hub from within a call.
+class Subscriber {
+public:
+    virtual ~Subscriber() = default;
+    virtual void deliver(const Frame &frame) = 0;
+    // Events were lost to this client; it goes on from `now`.
+    virtual void gap(Gap reason, const Cursor &now) = 0;
+    // The state of a state topic, as one JSON object; what follows are changes to it.
+    virtual void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) = 0;
+};
+
+// One per worker thread. Every call on that thread.
+class Hub {
+public:
+    struct Start {
+        Cursor at; // where the subscriber stands after joining
+    };
+    // What a client brings along: nothing, a cursor, or text that is none; or it wants all there is.
+    struct From {
+        enum class Kind { Now, Earliest, After, Unreadable };
+        Kind kind = Kind::Now;
+        Cursor cursor; // After
+        // The value of Last-Event-ID and its like; empty is Now, "earliest" is Earliest.
+        [[nodiscard]] static From parse(QByteArrayView text);
+    };
+
+    explicit Hub(size_t windowEntries);
+
+    // Adds `subscriber`, and before this returns gives it: a gap if there is one, snapshots, then what it missed; later what
+    // happens, each event once and in order. Unavailable until the first Reset batch is here. `subscriber` must leave before it dies.
+    [[nodiscard]] Result<Start> join(Subscriber &subscriber, const Subscription &subscription, const From &from);
+    void leave(Subscriber &subscriber);
+
+    // Takes a batch of the log's reader. Returns for each of its events how many subscribers it went to.
+    std::vector<int> take(const eventlog::EventBatch &batch);
+
+    [[nodiscard]] bool isLoaded() const { return !m_epoch.isEmpty(); }
+    [[nodiscard]] size_t subscriberCount() const { return m_subscriptions.size(); }
+    [[nodiscard]] Cursor head() const { return {m_epoch, m_window.head()}; }
+
+private:
+    void reset(const eventlog::EventBatch &batch);
+    void rememberState(const eventlog::Event &event);
+    int deliver(const eventlog::Event &event);
+    int deliverTo(const QByteArray &route, const Frame &frame);
+    void replay(Subscriber &subscriber, const Subscription &subscription, StreamId after);
+    [[nodiscard]] QByteArray servicesJson() const;
+    void sweep();
+
+    Window m_window;
+    QByteArray m_epoch;
+    std::map<QByteArray, QByteArray> m_services; // name → last status message
+    std::unordered_map<Subscriber *, Subscription> m_subscriptions;
+    QHash<QByteArray, std::vector<Subscriber *>> m_byRoute;
+    // While walking, leavers are only blanked: the lists are cleaned afterwards.
+    int m_walking = 0;
+    bool m_hasBlanks = false;
+};
+
+} // namespace signalbox::hub

@@ -1,0 +1,245 @@
+#include "server/ingest/ingest.h"
+
+#include "marker.lua.h"
+#include "server/eventlog/scripts.h"
+#include "skip.lua.h"
+
+#include <QtCore/QLoggingCategory>
+
+namespace signalbox::ingest {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(ingestLog, "signalbox.ingest")
+
+Ingest::Ingest(redis::Target target, QByteArray instance, eventlog::Keys keys, jobs::StatusIngest jobs,
+               monitor::ServiceIngest services, Timing timing, QObject *parent)
+    : QObject(parent), m_instance(std::move(instance)), m_keys(std::move(keys)), m_jobs(std::move(jobs)),
+      m_services(std::move(services)), m_timing(timing),
+      m_subscriber(target, QStringLiteral("signalbox-ingest-sub"), m_jobs.channels() + QList<QByteArray>{m_keys.marker()},
+                   {m_services.pattern()}),
+      m_commands(target, QStringLiteral("signalbox-ingest"))
+{
+    m_clock.start();
+    for (QTimer *timer : {&m_echoTimer, &m_standby, &m_retry})
+        timer->setSingleShot(true);
+    connect(&m_subscriber, &redis::Subscriber::ready, this, &Ingest::subscribed);
+    connect(&m_subscriber, &redis::Subscriber::message, this, &Ingest::heard);
+    connect(&m_subscriber, &redis::Subscriber::lost, this, [this](const QString &reason) {
+        qCWarning(ingestLog).noquote() << "Failed to setup Redis status subscription:" << reason;
+        setListening(false);
+    });
+    connect(&m_commands, &redis::Connection::ready, this, [this] {
+        if (m_subscriber.isReady() && !m_listening)
+            sign(true);
+        pump();
+    });
+    connect(&m_markTimer, &QTimer::timeout, this, [this] { sign(true); });
+    connect(&m_renewTimer, &QTimer::timeout, this, [this] { sign(false); });
+    connect(&m_echoTimer, &QTimer::timeout, this, [this] {
+        qCWarning(ingestLog) << "Our own marker did not come back: subscribing anew";
+        setListening(false);
+        m_subscriber.restart();
+    });
+    connect(&m_standby, &QTimer::timeout, this, [this] {
+        m_newcomer = false;
+        qCInfo(ingestLog) << "Joining the other instances at ingest";
+        sign(false);
+    });
+    connect(&m_retry, &QTimer::timeout, this, &Ingest::pump);
+}
+
+Ingest::~Ingest() = default;
+
+void Ingest::start()
+{
+    m_commands.open();
+    m_subscriber.open();
+    m_markTimer.start(m_timing.marker);
+    m_renewTimer.start(m_timing.renew);
+}
+
+void Ingest::subscribed()
+{
+    int total = 0;
+    for (const QByteArray &channel : m_jobs.channels())
+        qCInfo(ingestLog).noquote() << "[Redis Subscribe] Subscribed to" << channel << "(total:" << QString::number(++total) + ")";
+    qCInfo(ingestLog).noquote() << "[Redis Subscribe] Subscribed to" << m_services.pattern() << "(total:" << QString::number(++total) + ")";
+    m_numbering.subscribed();
+    m_newcomer = true;
+    m_standby.stop();
+    sign(true);
+}
+
+void Ingest::sign(bool mark)
+{
+    static const redis::Script script = eventlog::withPrelude(lua::marker);
+    if (!m_commands.isReady() || !m_subscriber.isReady())
+        return; // both say when they are
+    if (inStandby() && !mark)
+        return; // a newcomer has no lease to renew
+    m_commands.evaluate(script, {m_keys.listeners(), m_keys.marker()},
+                        {m_instance, QByteArray::number(qint64(m_timing.lease.count())), m_newcomer ? "1" : "0", mark ? "1" : "0"},
+                        this, [this](const Result<redis::Reply> &reply) { signedAs(reply); });
+    if (mark && !m_echoTimer.isActive())
+        m_echoTimer.start(m_timing.echo);
+}
+
+void Ingest::signedAs(const Result<redis::Reply> &reply)
+{
+    if (!reply) {
+        qCWarning(ingestLog).noquote() << "Cannot renew the lease of this instance:" << reply.error().message;
+        return;
+    }
+    if (!m_newcomer || inStandby())
+        return;
+    if (reply->at(0).toInteger() > 0) {
+        qCInfo(ingestLog) << "Others are listening: leaving ingest to them for now";
+        m_standby.start(m_timing.standby);
+        m_backlog.resize(m_inFlight); // what was held back is theirs
+    } else {
+        m_newcomer = false;
+        pump();
+    }
+}
+
+void Ingest::heard(const QByteArray &channel, const QByteArray &payload)
+{
+    if (channel == m_keys.marker()) {
+        markerHeard(payload.toLongLong());
+        return;
+    }
+    if (auto message = m_numbering.heard(channel, payload))
+        enqueue(*message);
+}
+
+void Ingest::markerHeard(qint64 marker)
+{
+    m_echoTimer.stop();
+    for (const eventlog::Published &message : m_numbering.marked(marker))
+        enqueue(message);
+    setListening(true);
+}
+
+void Ingest::enqueue(const eventlog::Published &message)
+{
+    if (inStandby())
+        return;
+    ++m_counts.received;
+    auto item = itemFor(message);
+    if (!item)
+        return;
+    item->heardAt = m_clock.elapsed();
+    m_backlog.push_back(std::move(*item));
+    if (m_backlog.size() > maxBacklog)
+        dropBacklog(QStringLiteral("more than %1 messages wait").arg(maxBacklog));
+    pump();
+}
+
+std::optional<Ingest::Item> Ingest::itemFor(const eventlog::Published &message)
+{
+    if (message.channel.startsWith(m_keys.servicePrefix)) {
+        if (!m_services.isService(message.channel))
+            return {};
+        auto call = m_services.prepare(message);
+        return call ? Item{std::move(*call), {}, 0} : skip(message, call.error().message);
+    }
+    auto prepared = m_jobs.prepare(message);
+    if (!prepared)
+        return skip(message, prepared.error().message);
+    qCInfo(ingestLog).noquote() << "[Redis Subscribe] Received status update:" << prepared->description;
+    return Item{std::move(prepared->call), std::move(prepared->description), 0};
+}
+
+Ingest::Item Ingest::skip(const eventlog::Published &message, const QString &why) const
+{
+    static const redis::Script script = eventlog::withNumbering(lua::skip);
+    qCWarning(ingestLog).noquote() << "Ignored a malformed message on" << printable(message.channel) + ":" << why;
+    return {{&script,
+             {m_keys.applied(), m_keys.refusals(), m_keys.refused()},
+             {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), "malformed",
+              printable(message.payload).toUtf8()}},
+            {},
+            0};
+}
+
+void Ingest::pump()
+{
+    // Nothing is applied before it is known whether others do (a newcomer), nor past failures that will be sent again.
+    if (m_newcomer || m_doomed > 0 || m_retry.isActive() || !m_commands.isReady())
+        return;
+    if (!m_backlog.empty() && m_clock.elapsed() - m_backlog.front().heardAt > m_timing.maxLag.count()) {
+        dropBacklog(QStringLiteral("the oldest message is older than %1 s").arg(m_timing.maxLag.count() / 1000));
+        return;
+    }
+    while (m_inFlight < m_backlog.size() && m_inFlight < maxInFlight) {
+        const eventlog::Call &call = m_backlog[m_inFlight].call;
+        ++m_inFlight;
+        m_commands.evaluate(*call.script, call.keys, call.arguments, this, [this](const Result<redis::Reply> &reply) { answered(reply); });
+    }
+}
+
+void Ingest::answered(const Result<redis::Reply> &reply)
+{
+    if (m_doomed > 0) {
+        if (--m_doomed == 0)
+            m_retry.start(100ms);
+        return;
+    }
+    --m_inFlight;
+    if (!reply && info(reply.error().code).retry == Retry::Yes && reply.error().code != ErrorCode::Internal) {
+        // Redis is away or refuses to write. The numbers make it safe to send this one and all behind it once more, in order.
+        qCWarning(ingestLog).noquote() << "Cannot apply a status:" << reply.error().message;
+        m_doomed = std::exchange(m_inFlight, 0);
+        if (m_doomed == 0)
+            m_retry.start(100ms);
+        return;
+    }
+    const Item item = std::move(m_backlog.front());
+    m_backlog.pop_front();
+    if (reply) {
+        applied(item, *reply);
+    } else {
+        ++m_counts.failed;
+        qCCritical(ingestLog).noquote() << "Lost a message:" << item.description << reply.error().message;
+    }
+    pump();
+}
+
+void Ingest::applied(const Item &item, const redis::Reply &reply)
+{
+    const QByteArray &outcome = reply.at(0).text;
+    m_counts.holes += quint64(reply.at(1).toInteger());
+    if (reply.at(1).toInteger() > 0)
+        qCWarning(ingestLog).noquote() << reply.at(1).text << "messages before this one were heard by nobody:" << item.description;
+    if (outcome == "old") {
+        ++m_counts.old;
+    } else if (outcome == "applied" || outcome == "external" || outcome == "late") {
+        ++m_counts.applied;
+    } else {
+        ++m_counts.refused;
+        if (outcome != "malformed")
+            qCWarning(ingestLog).noquote() << "Ignored a status that is" << outcome + ":" << item.description;
+    }
+}
+
+void Ingest::dropBacklog(const QString &why)
+{
+    qCCritical(ingestLog).noquote() << "Dropping" << m_backlog.size() << "messages and subscribing anew:" << why;
+    m_counts.dropped += m_backlog.size() - m_inFlight;
+    m_backlog.resize(m_inFlight); // those were sent: their answers will come
+    setListening(false);
+    m_subscriber.restart();
+}
+
+void Ingest::setListening(bool listening)
+{
+    if (!listening)
+        m_echoTimer.stop();
+    if (m_listening == listening)
+        return;
+    m_listening = listening;
+    Q_EMIT listeningChanged(listening);
+}
+
+} // namespace signalbox::ingest

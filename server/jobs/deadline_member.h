@@ -1,0 +1,22 @@
+// One entry of the deadlines: what must happen to which job.
+#pragma once
+
+#include "shared/ids.h"
+
+#include <optional>
+
+namespace signalbox::jobs {
+
+struct DeadlineMember {
+    enum class Action { Expire, Remove };
+    Action action = Action::Expire;
+    JobType type;
+    JobId job;
+    UserId user;
+
+    // "x" or "r", type, id and user, parted by line feeds, which none of them can hold.
+    [[nodiscard]] QByteArray toBytes() const;
+    [[nodiscard]] static std::optional<DeadlineMember> parse(const QByteArray &bytes);
+};
+
+} // namespace signalbox::jobs

@@ -1,0 +1,39 @@
+// Listing jobs: what is asked, as arguments of lua/list.lua, and what came back.
+#pragma once
+
+#include "server/eventlog/keys.h"
+#include "server/eventlog/published.h"
+#include "server/jobs/record.h"
+#include "server/jobs/rules.h"
+#include "shared/result.h"
+
+#include <optional>
+
+namespace signalbox::jobs {
+
+struct ListQuery {
+    UserId user;                  // empty: anybody's
+    JobType type;                 // empty: any
+    QList<QByteArray> statuses;   // empty: any
+    std::optional<std::chrono::milliseconds> since; // createdAt, included
+    std::optional<std::chrono::milliseconds> until; // createdAt, not included
+    QByteArray after;             // page mark of the page before; empty: the first page
+    int limit = 50;               // 1 to maxLimit
+
+    static constexpr int maxLimit = 200;
+};
+
+struct ListPage {
+    std::vector<Record> jobs; // newest first; without payload and result
+    QByteArray next;          // page mark for what follows; empty: this was the last page
+    Cursor cursor;            // the log's head when it was read
+};
+
+// A page looks at no more than this many records; with a filter that fits few, a page may be short or empty and still have a next.
+constexpr int maxLookedAt = 2'000;
+
+// The indexes that hold every job the query can match, the fewest that do: the user's, or type × status, or all.
+[[nodiscard]] Result<eventlog::Call> listCall(const ListQuery &query, const eventlog::Keys &keys, const Rules &rules);
+[[nodiscard]] ListPage toPage(const redis::Reply &reply);
+
+} // namespace signalbox::jobs

@@ -1,0 +1,99 @@
+-- Applies one status that an agent published, once, and only forward: created < processing < terminal.
+-- KEYS: applied, refusals, refused, job, all jobs, jobs of user, jobs in <new status>, deadlines, log, user log, timeline
+-- ARGV: channel, marker, n, jobId, type, userId, status, rank (1 processing, 2 terminal), message, error, progress, message text, result,
+--       execution limit (ms), keep (ms, of the new status), index prefix (of jobs in <status>), deadline member, removal member,
+--       user entries, timeline entries, keep user log (ms)
+-- Returns {outcome, holes, entry id or ''}; outcome: applied, external, late, old, forged, backwards.
+local applied_key, refusals_key, refused_key, job_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local all_key, user_key, new_key, deadlines_key = KEYS[5], KEYS[6], KEYS[7], KEYS[8]
+local streams = {log = KEYS[9], user_log = KEYS[10], timeline = KEYS[11]}
+local channel, marker, n = ARGV[1], ARGV[2], ARGV[3]
+local job, type, user, status, rank, message = ARGV[4], ARGV[5], ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9]
+local kept_fields = {error = ARGV[10], progress = ARGV[11], message = ARGV[12], result = ARGV[13]}
+local execution_limit, keep, index_prefix = tonumber(ARGV[14]), tonumber(ARGV[15]), ARGV[16]
+local deadline_member, removal_member = ARGV[17], ARGV[18]
+local limits = {user_entries = ARGV[19], timeline_entries = ARGV[20], keep_ms = ARGV[21]}
+
+for key, kind in pairs({[applied_key] = 'hash', [refusals_key] = 'hash', [refused_key] = 'list', [job_key] = 'hash', [deadlines_key] = 'zset',
+  [all_key] = 'zset', [user_key] = 'zset', [new_key] = 'zset'}) do
+  check_type(key, kind)
+end
+for _, key in pairs(streams) do
+  check_type(key, 'stream')
+end
+local jumped = is_news(applied_key, channel, marker, n)
+if not jumped then
+  return {'old', '0', ''}
+end
+
+local now = now_ms()
+local record = redis.call('HMGET', job_key, 'userId', 'status', 'createdAt', 'reason', 'lateResult', 'startedAt')
+local owner, old_status, created_at, reason, late_result, started_at =
+  record[1], record[2], record[3], record[4], record[5], record[6]
+local is_terminal = {done = true, error = true, cancelled = true}
+local limit_passed = reason == 'exec_timeout' or reason == 'status_lost' or old_status == 'cancelled'
+
+mark_applied(applied_key, channel, marker, n)
+if jumped > 0 then
+  redis.call('HINCRBY', refusals_key, 'hole', jumped)
+end
+local function refused(outcome)
+  refuse(refusals_key, refused_key, channel, outcome, message)
+  return {outcome, integer(jumped), ''}
+end
+
+if owner and owner ~= user then
+  return refused('forged')
+end
+if old_status and is_terminal[old_status] then
+  if rank < 2 then
+    return refused('backwards')
+  end
+  if not limit_passed or late_result then
+    return refused('repeated')
+  end
+  -- The first result after a limit or a cancel: told once, stored beside the status that stays.
+  redis.call('HSET', job_key, 'lateResult', message, 'lateStatus', status)
+  local data = string.gsub(message, '%s*}%s*$', '') .. ',"late":true}'
+  return {'late', integer(jumped), append_job_event(streams, limits, type .. ':' .. status, user, data)}
+end
+
+local outcome = 'applied'
+if not owner then
+  outcome = 'external'
+  created_at = integer(now)
+  redis.call('HSET', job_key, 'jobId', job, 'type', type, 'userId', user, 'attempt', '1', 'createdAt', created_at,
+    'cancelRequested', '0', 'external', '1')
+end
+local member = string.format('%013d:%s:%s', tonumber(created_at), type, job)
+if not owner then
+  redis.call('ZADD', all_key, 0, member)
+  redis.call('ZADD', user_key, 0, member)
+end
+
+redis.call('HSET', job_key, 'status', status, 'updatedAt', integer(now))
+for field, value in pairs(kept_fields) do
+  if value ~= '' then
+    redis.call('HSET', job_key, field, value)
+  end
+end
+if not started_at then
+  redis.call('HSET', job_key, 'startedAt', integer(now))
+end
+if status ~= old_status then
+  if old_status then
+    redis.call('ZREM', index_prefix .. old_status, member)
+  end
+  redis.call('ZADD', new_key, 0, member)
+end
+if rank == 2 then
+  redis.call('HSET', job_key, 'finishedAt', integer(now))
+  if status == 'error' then
+    redis.call('HSET', job_key, 'reason', 'agent')
+  end
+  redis.call('ZREM', deadlines_key, deadline_member)
+  redis.call('ZADD', deadlines_key, integer(now + keep), removal_member)
+elseif not started_at and execution_limit > 0 then
+  redis.call('ZADD', deadlines_key, integer(now + execution_limit), deadline_member)
+end
+return {outcome, integer(jumped), append_job_event(streams, limits, type .. ':' .. status, user, message)}

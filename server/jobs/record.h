@@ -1,0 +1,34 @@
+// A job as it stands in Redis, and as clients read it.
+#pragma once
+
+#include "server/redis/reply.h"
+#include "shared/ids.h"
+
+#include <QtCore/QList>
+
+#include <map>
+#include <optional>
+
+namespace signalbox::jobs {
+
+// The fields of the hash `agent:<type>:job:<jobId>`, raw. jobId, type, userId, payload, status, attempt, createdAt and cancelRequested are the agents'
+// contract; startedAt, updatedAt, finishedAt (ms), error, reason, progress, message, result, lateStatus, lateResult and external are ours.
+class Record {
+public:
+    // From HGETALL's flat array; nothing if the hash is absent.
+    [[nodiscard]] static std::optional<Record> fromHash(const redis::Reply &reply);
+    // From chosen fields and their values (Nil for an absent one).
+    [[nodiscard]] static Record fromFields(const QList<QByteArray> &fields, const redis::Reply &values);
+
+    [[nodiscard]] QByteArray field(const char *name) const;
+    [[nodiscard]] UserId user() const { return {field("userId")}; }
+
+    // The record as a JSON object: numbers as numbers, payload, result, progress, message and lateResult as the JSON they were,
+    // `cursor` last if it is not empty.
+    [[nodiscard]] QByteArray toJson(const QByteArray &cursor = {}) const;
+
+private:
+    std::map<QByteArray, QByteArray> m_fields;
+};
+
+} // namespace signalbox::jobs

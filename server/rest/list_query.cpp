@@ -1,0 +1,87 @@
+#include "server/rest/list_query.h"
+
+#include <QtCore/QDateTime>
+
+namespace signalbox::rest {
+
+namespace {
+
+Error bad(const QString &text)
+{
+    return {ErrorCode::BadRequest, text};
+}
+
+Result<std::chrono::milliseconds> parseTime(const QByteArray &name, const QByteArray &value)
+{
+    bool isNumber = false;
+    const qint64 ms = value.toLongLong(&isNumber);
+    if (isNumber && ms >= 0 && ms < 10'000'000'000'000)
+        return std::chrono::milliseconds(ms);
+    const QDateTime time = QDateTime::fromString(QString::fromUtf8(value), Qt::ISODateWithMs);
+    if (!isNumber && time.isValid() && time.toMSecsSinceEpoch() >= 0)
+        return std::chrono::milliseconds(time.toMSecsSinceEpoch());
+    return bad(QStringLiteral("`%1` must be milliseconds since 1970 or an ISO 8601 time").arg(QString::fromUtf8(name)));
+}
+
+Result<void> parseStatuses(const QByteArray &value, const jobs::Rules &rules, jobs::ListQuery &out)
+{
+    for (const QByteArray &status : value.split(',')) {
+        if (!rules.statuses().contains(status))
+            return bad(QStringLiteral("Unknown status \"%1\"; there are %2")
+                           .arg(printable(status, 40), QString::fromUtf8(rules.statuses().join(", "))));
+        if (!out.statuses.contains(status))
+            out.statuses.append(status);
+    }
+    return {};
+}
+
+Result<void> parseLimit(const QByteArray &value, jobs::ListQuery &out)
+{
+    bool isNumber = false;
+    out.limit = value.toInt(&isNumber);
+    if (!isNumber || out.limit < 1 || out.limit > jobs::ListQuery::maxLimit)
+        return bad(QStringLiteral("`limit` must be 1 to %1").arg(jobs::ListQuery::maxLimit));
+    return {};
+}
+
+Result<void> parseItem(const QByteArray &name, const QByteArray &value, const jobs::Rules &rules, jobs::ListQuery &out)
+{
+    if (name == "type") {
+        if (!rules.knows({value}))
+            return bad(QStringLiteral("Unknown job type \"%1\"").arg(printable(value, 40)));
+        out.type = {value};
+    } else if (name == "status") {
+        return parseStatuses(value, rules, out);
+    } else if (name == "user") {
+        if (!jobs::isUserId(value))
+            return bad(QStringLiteral("`user` is not a user id"));
+        out.user = {value};
+    } else if (name == "since" || name == "until") {
+        const auto time = parseTime(name, value);
+        if (!time)
+            return time.error();
+        (name == "since" ? out.since : out.until) = *time;
+    } else if (name == "after") {
+        out.after = value;
+    } else if (name == "limit") {
+        return parseLimit(value, out);
+    } else {
+        return bad(QStringLiteral("Unknown parameter \"%1\"; there are type, status, user, since, until, after and limit")
+                       .arg(printable(name, 40)));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<jobs::ListQuery> parseListQuery(const http::Query &query, const jobs::Rules &rules)
+{
+    jobs::ListQuery out;
+    for (const auto &[name, value] : query.all()) {
+        if (auto item = parseItem(name, value, rules, out); !item)
+            return item.error();
+    }
+    return out;
+}
+
+} // namespace signalbox::rest

@@ -1,0 +1,12 @@
+// The query of GET /api/v1/jobs, read strictly.
+#pragma once
+
+#include "server/http/message.h"
+#include "server/jobs/job_list.h"
+
+namespace signalbox::rest {
+
+// type, status (comma-separated), user, since, until (ms since 1970, or ISO 8601), after, limit (1 to 200). BadRequest names what is unknown or wrong.
+[[nodiscard]] Result<jobs::ListQuery> parseListQuery(const http::Query &query, const jobs::Rules &rules);
+
+} // namespace signalbox::rest

@@ -1,0 +1,215 @@
+#include "server/server.h"
+
+#include "shared/random.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QLoggingCategory>
+
+namespace signalbox {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(serverLog, "signalbox.server")
+
+namespace {
+
+struct ChosenRedis {
+    redis::Target target;
+    std::unique_ptr<redis::EmbeddedRedis> embedded;
+};
+
+Result<ChosenRedis> startEmbedded(const settings::Config &config)
+{
+    auto child = redis::EmbeddedRedis::start(config.dataFolder + QStringLiteral("/redis"), 6379);
+    if (!child)
+        return child.error();
+    redis::Target target = (*child)->target();
+    return ChosenRedis{std::move(target), std::move(*child)};
+}
+
+Result<ChosenRedis> chooseRedis(const settings::Config &config)
+{
+    using Kind = settings::RedisChoice::Kind;
+    if (config.redis.kind == Kind::Embedded)
+        return startEmbedded(config);
+    const auto probed = redis::probe(config.redis.target);
+    if (config.redis.kind == Kind::LocalOrEmbedded) {
+        if (!probed && probed.error().code == ErrorCode::NotFound)
+            return startEmbedded(config);
+        if (!probed)
+            return probed.error();
+    }
+    if (!probed && probed.error().code == ErrorCode::Unprocessable)
+        return probed.error(); // a cluster
+    if (!probed) // it may come later: the server starts, and says 503 meanwhile
+        qCWarning(serverLog).noquote() << "Redis is not there yet:" << probed.error().message;
+    return ChosenRedis{config.redis.target, nullptr};
+}
+
+eventlog::Keys keysOf(const settings::Jobs &jobs)
+{
+    return {jobs.keyPrefix, jobs.agentPrefix, jobs.servicePrefix};
+}
+
+jobs::Rules rulesOf(const settings::Jobs &jobs)
+{
+    jobs::Rules rules;
+    for (const QByteArray &type : jobs.types)
+        rules.types.append(JobType{type});
+    rules.extraStatuses = jobs.extraStatuses;
+    return rules;
+}
+
+jobs::Policy policyOf(const settings::Config &config)
+{
+    jobs::Policy policy;
+    policy.push = config.jobs.push == settings::QueuePush::Tail ? jobs::Policy::Push::Tail : jobs::Policy::Push::Head;
+    policy.queueMax = config.jobs.queueMax;
+    policy.executionLimit = config.jobs.executionLimit;
+    policy.keepFinished = config.jobs.keepFinished;
+    policy.keepFailed = config.jobs.keepFailed;
+    policy.userStreamEntries = config.log.userStreamEntries;
+    policy.keepUserStream = config.log.keep;
+    return policy;
+}
+
+http::ServerLimits limitsOf(const settings::Limits &limits)
+{
+    return {limits.headBytes, limits.targetBytes, limits.headerFields, limits.bodyBytes, limits.headTimeout, limits.bodyTimeout,
+            limits.idleTimeout};
+}
+
+http::CorsPolicy corsOf(const settings::Listen &listen)
+{
+    http::CorsPolicy cors;
+    for (const QString &origin : listen.corsOrigins)
+        cors.origins.append(origin.toUtf8());
+    return cors;
+}
+
+worker::Options workerOptions(const settings::Config &config, const redis::Target &target, auth::TokenVerifier verifier,
+                              std::shared_ptr<const worker::CoreState> state)
+{
+    return {.redis = target,
+            .keys = keysOf(config.jobs),
+            .rules = rulesOf(config.jobs),
+            .policy = policyOf(config),
+            .limits = limitsOf(config.limits),
+            .cors = corsOf(config.listen),
+            .sse = {config.limits.sseHeartbeat, config.limits.streamMaxAge, config.limits.sendQueueBytes, config.limits.topicsPerConnection},
+            .windowEntries = size_t(config.log.windowEntries),
+            .verifier = std::move(verifier),
+            .authDisabled = config.auth.disabled,
+            .core = std::move(state)};
+}
+
+Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::BadRequest, QStringLiteral("Cannot read %1: %2").arg(path, file.errorString())};
+    return file.readAll();
+}
+
+// Adds the keys of `path`, if it is given.
+Result<void> addKeys(auth::KeySet &keys, const QString &path, Result<auth::KeySet> (*parse)(QByteArrayView))
+{
+    if (path.isEmpty())
+        return {};
+    const auto text = readFile(path);
+    if (!text)
+        return text.error();
+    const auto more = parse(*text);
+    if (!more)
+        return Error{ErrorCode::BadRequest, path + QStringLiteral(": ") + more.error().message};
+    keys = keys.merged(*more);
+    return {};
+}
+
+} // namespace
+
+Result<auth::TokenVerifier> makeVerifier(const settings::Auth &auth)
+{
+    auth::KeySet keys;
+    if (!auth.secret.isEmpty()) {
+        auto secret = auth::KeySet::fromSecret(auth.secret);
+        if (!secret)
+            return secret.error();
+        keys = std::move(*secret);
+    }
+    if (auto pem = addKeys(keys, auth.publicKeyFile, auth::KeySet::fromPem); !pem)
+        return pem.error();
+    if (auto jwks = addKeys(keys, auth.jwksFile, auth::KeySet::fromJwks); !jwks)
+        return jwks.error();
+    return auth::TokenVerifier(std::move(keys), auth.policy);
+}
+
+Result<std::unique_ptr<Server>> Server::create(const settings::Config &config)
+{
+    if (auto verifier = makeVerifier(config.auth); !verifier)
+        return verifier.error();
+    auto chosen = chooseRedis(config);
+    if (!chosen)
+        return chosen.error();
+    std::unique_ptr<Server> server(new Server(config, std::move(chosen->target), std::move(chosen->embedded)));
+    if (auto listening = server->m_acceptor.start(config.listen.address, config.listen.port); !listening)
+        return listening.error();
+    server->wire();
+    return server;
+}
+
+Server::Server(const settings::Config &config, redis::Target target, std::unique_ptr<redis::EmbeddedRedis> embedded)
+    : m_embedded(std::move(embedded)), m_target(std::move(target)), m_state(std::make_shared<worker::CoreState>()),
+      m_redis(m_target, QStringLiteral("signalbox-core")),
+      m_reader(m_target, keysOf(config.jobs), config.log.windowEntries),
+      m_trimmer(m_redis, keysOf(config.jobs), {config.log.keep, config.log.minEntries, config.log.maxEntries}),
+      m_ingest(m_target, randomBase36(10), keysOf(config.jobs),
+               jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
+               monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
+      m_deadlines(m_redis, keysOf(config.jobs), policyOf(config)),
+      m_workers(workerOptions(config, m_target, *makeVerifier(config.auth), m_state), config.listen.workers),
+      m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
+{
+}
+
+Server::~Server() = default;
+
+void Server::wire()
+{
+    connect(&m_reader, &eventlog::LogReader::batch, &m_workers, &worker::WorkerPool::take);
+    connect(&m_reader, &eventlog::LogReader::followingChanged, this, [this](bool following) { m_state->following = following; });
+    connect(&m_ingest, &ingest::Ingest::listeningChanged, this, [this](bool listening) { m_state->listening = listening; });
+    connect(&m_workers, &worker::WorkerPool::delivered, this,
+            [this](const eventlog::EventBatchPtr &batch, const std::vector<int> &counts) { m_deliveryLog.report(batch, counts); });
+    connect(&m_workers, &worker::WorkerPool::drained, this, [this] { Q_EMIT stopped(0); });
+    if (m_embedded) {
+        connect(m_embedded.get(), &redis::EmbeddedRedis::died, this, [this](const QString &reason) {
+            qCCritical(serverLog).noquote() << "The embedded Redis ended:" << reason;
+            Q_EMIT stopped(1);
+        });
+    }
+    m_redis.open();
+    m_reader.start();
+    m_ingest.start();
+}
+
+QString Server::url() const
+{
+    const QHostAddress address = m_acceptor.serverAddress();
+    const bool isV6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return QStringLiteral("http://%1:%2").arg(isV6 ? '[' + address.toString() + ']' : address.toString()).arg(m_acceptor.serverPort());
+}
+
+QString Server::redisDescription() const
+{
+    return m_target.description() + (m_embedded ? QStringLiteral(" (embedded)") : QString());
+}
+
+void Server::stop()
+{
+    qCInfo(serverLog) << "Going down: ending streams";
+    m_acceptor.close();
+    m_workers.drain(5s);
+}
+
+} // namespace signalbox

@@ -1,0 +1,59 @@
+// The composition root: the only file pair that knows every part.
+#pragma once
+
+#include "server/eventlog/log_reader.h"
+#include "server/eventlog/trimmer.h"
+#include "server/ingest/ingest.h"
+#include "server/jobs/deadlines.h"
+#include "server/redis/connection.h"
+#include "server/redis/embedded.h"
+#include "server/settings/config.h"
+#include "server/worker/acceptor.h"
+#include "server/worker/delivery_log.h"
+#include "server/worker/worker_pool.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+
+namespace signalbox {
+
+// Lives on the main thread, which is the core thread. create() chooses and checks Redis and opens the port; the parts start in the order in
+// which they stand below and go in the reverse.
+class Server : public QObject {
+    Q_OBJECT
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Server>> create(const settings::Config &config);
+    ~Server() override;
+
+    // For the two lines on standard output.
+    [[nodiscard]] QString url() const;
+    [[nodiscard]] QString redisDescription() const;
+
+    // Stops accepting, ends streams and waits for answers under way (at most 5 s); stopped() follows.
+    void stop();
+
+Q_SIGNALS:
+    void stopped(int exitCode);
+
+private:
+    Server(const settings::Config &config, redis::Target target, std::unique_ptr<redis::EmbeddedRedis> embedded);
+    void wire();
+
+    std::unique_ptr<redis::EmbeddedRedis> m_embedded;
+    redis::Target m_target;
+    std::shared_ptr<worker::CoreState> m_state;
+    redis::Connection m_redis; // the core's own commands
+    eventlog::LogReader m_reader;
+    eventlog::Trimmer m_trimmer;
+    ingest::Ingest m_ingest;
+    jobs::Deadlines m_deadlines;
+    worker::WorkerPool m_workers;
+    worker::DeliveryLog m_deliveryLog;
+    worker::Acceptor m_acceptor;
+};
+
+// A verifier with every key that `auth` names. Errors name the file that cannot be used.
+[[nodiscard]] Result<auth::TokenVerifier> makeVerifier(const settings::Auth &auth);
+
+} // namespace signalbox

@@ -1,0 +1,138 @@
+#include "server/transports/sse/endpoint.h"
+
+#include "server/transports/sse/session.h"
+
+#include <QtCore/QRandomGenerator>
+
+namespace signalbox::sse {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+namespace {
+
+QByteArray cursorTextOf(const http::Request &request)
+{
+    if (const auto header = request.fields.value("Last-Event-ID"))
+        return *header;
+    for (const char *name : {"last_event_id", "lastEventId", "after"}) {
+        if (const auto value = request.query.value(name))
+            return *value;
+    }
+    return {};
+}
+
+http::Response streamHead()
+{
+    http::Response head;
+    head.fields.add("Content-Type", "text/event-stream; charset=utf-8");
+    head.fields.add("Cache-Control", "private, no-cache, no-store, must-revalidate, max-age=0");
+    head.fields.add("Pragma", "no-cache");
+    head.fields.add("X-Accel-Buffering", "no"); // nginx would hold events back
+    return head;
+}
+
+double randomFactor()
+{
+    return 0.8 + 0.4 * QRandomGenerator::global()->generateDouble();
+}
+
+// When a stream ends at the latest: its rotation, or its token.
+SteadyClock::time_point deadlineFor(const auth::Principal &principal, std::chrono::milliseconds maxAge)
+{
+    auto deadline = SteadyClock::time_point::max();
+    if (maxAge > 0ms)
+        deadline = SteadyClock::now() + std::chrono::milliseconds(qint64(double(maxAge.count()) * randomFactor()));
+    if (principal.expiresAt) {
+        const auto left = *principal.expiresAt - std::chrono::system_clock::now();
+        // Compared in hours first: a token of the far future would overflow the steady clock.
+        if (left < std::chrono::hours(24 * 365))
+            deadline = std::min(deadline, SteadyClock::now() + std::chrono::duration_cast<SteadyClock::duration>(left));
+    }
+    return deadline;
+}
+
+} // namespace
+
+Endpoint::Endpoint(hub::Hub &hub, Options options, RedeemTicket redeem, AnswerError answerError, QObject *parent)
+    : QObject(parent), m_hub(hub), m_options(options), m_redeem(std::move(redeem)), m_answerError(std::move(answerError))
+{
+    connect(&m_ticker, &QTimer::timeout, this, &Endpoint::tick);
+    m_ticker.start(1s);
+}
+
+Endpoint::~Endpoint() = default;
+
+void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange)
+{
+    if (const auto *principal = std::any_cast<auth::Principal>(&exchange->request().context)) {
+        open(exchange, *principal);
+        return;
+    }
+    const QByteArray ticket = exchange->request().query.value("ticket").value_or(QByteArray());
+    m_redeem(ticket, exchange->context(), [this, exchange](const Result<auth::Principal> &principal) {
+        if (principal)
+            open(exchange, *principal);
+        else
+            exchange->respond(m_answerError(principal.error()));
+    });
+}
+
+void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal)
+{
+    const http::Request &request = exchange->request();
+    const hub::Audience audience{principal.user, principal.seesAll() ? hub::Audience::Sight::All : hub::Audience::Sight::Own};
+    const auto subscription = hub::Subscription::parse(request.query.value("topics").value_or(QByteArray()), audience, m_options.maxTopics);
+    if (!subscription) {
+        exchange->respond(m_answerError(subscription.error()));
+        return;
+    }
+    if (!m_hub.isLoaded()) {
+        exchange->respond(m_answerError({ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")}));
+        return;
+    }
+    const auto from = hub::Hub::From::parse(cursorTextOf(request));
+    auto stream = exchange->stream(streamHead());
+    if (!stream)
+        return; // HEAD, or gone already
+    auto session = std::make_unique<Session>(m_hub, std::move(stream), m_options.maxQueuedBytes);
+    const auto retry = std::chrono::milliseconds(3'000 + QRandomGenerator::global()->bounded(2'000));
+    if (session->begin(*subscription, from, retry))
+        keep(std::move(session), principal);
+    else
+        session->end("not ready");
+}
+
+void Endpoint::keep(std::unique_ptr<Session> session, const auth::Principal &principal)
+{
+    const quint64 id = m_nextId++;
+    session->setDeadline(deadlineFor(principal, m_options.maxAge));
+    http::ByteStream &stream = session->stream();
+    m_sessions.emplace(id, std::move(session));
+    stream.onClosed(this, [this, id] { m_sessions.erase(id); });
+}
+
+void Endpoint::tick()
+{
+    const auto now = SteadyClock::now();
+    std::vector<quint64> ended;
+    for (const auto &[id, session] : m_sessions) {
+        if (now >= session->deadline())
+            ended.push_back(id);
+        else
+            session->heartbeat(m_options.heartbeat);
+    }
+    for (quint64 id : ended) {
+        const auto found = m_sessions.find(id);
+        if (found != m_sessions.end())
+            found->second->end("come back");
+    }
+}
+
+void Endpoint::endAll()
+{
+    for (const auto &[id, session] : m_sessions)
+        session->end("going down");
+}
+
+} // namespace signalbox::sse

@@ -1,0 +1,59 @@
+// GET /api/v1/events: the event stream for browsers and curl.
+#pragma once
+
+#include "server/auth/principal.h"
+#include "server/http/exchange.h"
+#include "server/hub/hub.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <chrono>
+#include <memory>
+#include <unordered_map>
+
+namespace signalbox::sse {
+
+class Session;
+
+struct Options {
+    std::chrono::milliseconds heartbeat{30'000}; // silence before a comment
+    std::chrono::milliseconds maxAge{std::chrono::minutes(30)}; // ± 20 %, so that not all come back at once; 0: for ever
+    qint64 maxQueuedBytes = 1024 * 1024;
+    int maxTopics = 128;
+};
+
+// Turns a stream ticket into its principal, once. Unauthorized if it is unknown, used or too old.
+using RedeemTicket = std::function<void(const QByteArray &ticket, QObject *context, std::function<void(Result<auth::Principal>)>)>;
+// How an error is answered.
+using AnswerError = std::function<http::Response(const Error &)>;
+
+// One per worker, on its thread. Cursor: Last-Event-ID, else `last_event_id`, `lastEventId` or `after` of the query; `earliest` for all there is.
+// Topics: `?topics=`. A stream ends when its token does.
+class Endpoint : public QObject {
+    Q_OBJECT
+public:
+    Endpoint(hub::Hub &hub, Options options, RedeemTicket redeem, AnswerError answerError, QObject *parent = nullptr);
+    ~Endpoint() override;
+
+    // The route's handler; Request::context holds the auth::Principal, or nothing if there is a `ticket` in the query.
+    void handle(const std::shared_ptr<http::Exchange> &exchange);
+    // Ends every stream: the server goes down.
+    void endAll();
+    [[nodiscard]] size_t sessionCount() const { return m_sessions.size(); }
+
+private:
+    void open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal);
+    void keep(std::unique_ptr<Session> session, const auth::Principal &principal);
+    void tick();
+
+    hub::Hub &m_hub;
+    Options m_options;
+    RedeemTicket m_redeem;
+    AnswerError m_answerError;
+    QTimer m_ticker;
+    std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions;
+    quint64 m_nextId = 1;
+};
+
+} // namespace signalbox::sse

@@ -1,0 +1,50 @@
+// One client of the event stream.
+#pragma once
+
+#include "server/http/exchange.h"
+#include "server/hub/hub.h"
+
+#include <QtCore/QElapsedTimer>
+
+#include <chrono>
+#include <memory>
+
+namespace signalbox::sse {
+
+// Lives on its worker's thread, owned by the endpoint; leaves the hub when it dies.
+// Bound: `maxQueuedBytes` written and not taken by the client; above it the connection is dropped. The client comes back with
+// its cursor and misses nothing.
+class Session final : public hub::Subscriber {
+public:
+    Session(hub::Hub &hub, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes);
+    ~Session() override;
+    Session(const Session &) = delete;
+    Session &operator=(const Session &) = delete;
+
+    // The fixed beginning (retry, a comment so that proxies flush), then what joining brings.
+    [[nodiscard]] Result<void> begin(const hub::Subscription &subscription, const hub::Hub::From &from, std::chrono::milliseconds retry);
+
+    // A comment if nothing was written for `idle`.
+    void heartbeat(std::chrono::milliseconds idle);
+    // Says `text` as a comment and ends the stream.
+    void end(QByteArrayView text);
+
+    void setDeadline(std::chrono::steady_clock::time_point at) { m_deadline = at; }
+    [[nodiscard]] std::chrono::steady_clock::time_point deadline() const { return m_deadline; }
+    [[nodiscard]] http::ByteStream &stream() { return *m_stream; }
+
+    void deliver(const hub::Frame &frame) override;
+    void gap(hub::Gap reason, const Cursor &now) override;
+    void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) override;
+
+private:
+    void write(const QByteArray &bytes);
+
+    hub::Hub &m_hub;
+    std::shared_ptr<http::ByteStream> m_stream;
+    qint64 m_maxQueuedBytes;
+    QElapsedTimer m_lastWrite;
+    std::chrono::steady_clock::time_point m_deadline = std::chrono::steady_clock::time_point::max();
+};
+
+} // namespace signalbox::sse

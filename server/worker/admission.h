@@ -1,0 +1,20 @@
+// Who may come in: the HTTP server's admission hook. No I/O.
+#pragma once
+
+#include "server/auth/token.h"
+#include "server/http/server.h"
+
+namespace signalbox::worker {
+
+struct AdmissionRules {
+    auth::TokenVerifier verifier;
+    http::CorsPolicy cors;
+    bool authDisabled = false; // everyone is `local`, admin; then only loopback Host names are served (DNS rebinding)
+};
+
+// Looks at Authorization, else the session cookie (which counts only for requests of our own or an allowed origin). On a route that takes
+// tickets, a `ticket` in the query is let through for the handler to redeem. The principal becomes Request::context.
+// Every refusal reads the same to the client; the log has the reason.
+[[nodiscard]] http::Admission makeAdmission(AdmissionRules rules);
+
+} // namespace signalbox::worker

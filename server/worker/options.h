@@ -1,0 +1,37 @@
+// What every worker is made with. Immutable; each worker has its own copy.
+#pragma once
+
+#include "server/auth/token.h"
+#include "server/eventlog/keys.h"
+#include "server/http/server.h"
+#include "server/jobs/rules.h"
+#include "server/redis/target.h"
+#include "server/transports/sse/endpoint.h"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace signalbox::worker {
+
+// What the core knows and workers tell (readyz). The only thing that threads share and that changes.
+struct CoreState {
+    std::atomic<bool> following = false; // the log is read
+    std::atomic<bool> listening = false; // the subscription lives
+};
+
+struct Options {
+    redis::Target redis;
+    eventlog::Keys keys;
+    jobs::Rules rules;
+    jobs::Policy policy;
+    http::ServerLimits limits;
+    http::CorsPolicy cors;
+    sse::Options sse;
+    size_t windowEntries = 20'000;
+    auth::TokenVerifier verifier;
+    bool authDisabled = false;
+    std::shared_ptr<const CoreState> core;
+};
+
+} // namespace signalbox::worker

@@ -1,0 +1,49 @@
+// One I/O thread's world: its connections, HTTP, REST, transports, hub and its own Redis connection.
+#pragma once
+
+#include "server/auth/tickets.h"
+#include "server/eventlog/event.h"
+#include "server/http/server.h"
+#include "server/hub/hub.h"
+#include "server/jobs/job_store.h"
+#include "server/redis/connection.h"
+#include "server/transports/sse/endpoint.h"
+#include "server/worker/options.h"
+
+#include <QtCore/QObject>
+
+#include <functional>
+
+namespace signalbox::worker {
+
+// How many clients each event of a batch went to, at this worker; called on this worker's thread.
+using Delivered = std::function<void(const eventlog::EventBatchPtr &batch, const std::vector<int> &counts)>;
+
+// Made, used and destroyed on its own thread. The core reaches it by queued calls only (see WorkerPool).
+class Worker : public QObject {
+    Q_OBJECT
+public:
+    Worker(Options options, Delivered delivered);
+    ~Worker() override;
+
+    void serve(qintptr descriptor);
+    void take(const eventlog::EventBatchPtr &batch);
+    // Ends streams and idle connections; `done` once nothing is open any more.
+    void drain(std::function<void()> done);
+
+private:
+    [[nodiscard]] http::Router makeRouter();
+    void checkDrained();
+
+    Options m_options;
+    Delivered m_delivered;
+    redis::Connection m_redis;
+    jobs::JobStore m_jobs;
+    auth::Tickets m_tickets;
+    hub::Hub m_hub;
+    sse::Endpoint m_sse;
+    std::unique_ptr<http::Server> m_http;
+    std::function<void()> m_drained;
+};
+
+} // namespace signalbox::worker

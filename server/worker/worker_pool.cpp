@@ -1,0 +1,66 @@
+#include "server/worker/worker_pool.h"
+
+#include <QtCore/QTimer>
+
+namespace signalbox::worker {
+
+WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : QObject(parent)
+{
+    const auto report = [this](const eventlog::EventBatchPtr &batch, const std::vector<int> &counts) {
+        QMetaObject::invokeMethod(this, [this, batch, counts] { Q_EMIT delivered(batch, counts); }, Qt::QueuedConnection);
+    };
+    for (int i = 0; i < workers; ++i) {
+        Member member{std::make_unique<QThread>()};
+        member.thread->setObjectName(QStringLiteral("worker %1").arg(i));
+        member.thread->start();
+        // The worker's sockets and timers belong to the thread that makes them: so the thread makes the worker.
+        QObject starter;
+        starter.moveToThread(member.thread.get());
+        QMetaObject::invokeMethod(&starter, [&] {
+            member.worker = new Worker(options, report);
+            starter.moveToThread(this->thread());
+        }, Qt::BlockingQueuedConnection);
+        connect(member.thread.get(), &QThread::finished, member.worker, &QObject::deleteLater);
+        m_members.push_back(std::move(member));
+    }
+}
+
+WorkerPool::~WorkerPool()
+{
+    for (Member &member : m_members)
+        member.thread->quit();
+    for (Member &member : m_members)
+        member.thread->wait();
+}
+
+void WorkerPool::serve(qintptr descriptor)
+{
+    Worker *const worker = m_members[m_next++ % m_members.size()].worker;
+    QMetaObject::invokeMethod(worker, [worker, descriptor] { worker->serve(descriptor); }, Qt::QueuedConnection);
+}
+
+void WorkerPool::take(const eventlog::EventBatchPtr &batch)
+{
+    for (const Member &member : m_members) {
+        Worker *const worker = member.worker;
+        QMetaObject::invokeMethod(worker, [worker, batch] { worker->take(batch); }, Qt::QueuedConnection);
+    }
+}
+
+void WorkerPool::drain(std::chrono::milliseconds limit)
+{
+    m_draining = size();
+    for (const Member &member : m_members) {
+        Worker *const worker = member.worker;
+        const auto done = [this] {
+            QMetaObject::invokeMethod(this, [this] {
+                if (--m_draining == 0)
+                    Q_EMIT drained();
+            }, Qt::QueuedConnection);
+        };
+        QMetaObject::invokeMethod(worker, [worker, done] { worker->drain(done); }, Qt::QueuedConnection);
+    }
+    QTimer::singleShot(limit, this, &WorkerPool::drained);
+}
+
+} // namespace signalbox::worker
