@@ -1,5 +1,10 @@
 // Strict reading of JSON that came over a wire: simdjson behind one small face.
 // Values are looked at in place; objects of others are passed on as the raw bytes that they were.
+//
+// The measure is RFC 8259, with these decisions where it leaves room: numbers of any size are valid (1e999, 30-digit integers;
+// they pass through raw, `integer` and `number` give nothing for them); half a surrogate pair in an escape is refused, because no
+// UTF-8 text can hold it; a byte order mark is refused (§8.1); names may repeat below the top level only.
+// Everything here is a pure function and may be used from any thread.
 #pragma once
 
 #include "shared/result.h"
@@ -14,7 +19,7 @@ namespace signalbox::json {
 
 struct Limits {
     qsizetype bytes = 256 * 1024;
-    int depth = 64;
+    int depth = 64; // arrays and objects inside each other, the top one counted; above 1000 means 1000
 };
 
 enum class Kind { Null, Boolean, Number, String, Array, Object };
@@ -41,6 +46,7 @@ public:
     [[nodiscard]] std::optional<QByteArray> string(QByteArrayView name) const;
     // A whole number within 64 bits (1e3 and 1.0 are not); nothing otherwise.
     [[nodiscard]] std::optional<qint64> integer(QByteArrayView name) const;
+    // A number that a double can hold (rounded to it); nothing for 1e999 or another kind.
     [[nodiscard]] std::optional<double> number(QByteArrayView name) const;
     [[nodiscard]] std::optional<bool> boolean(QByteArrayView name) const;
     // The bytes of the member's value whatever its kind; empty if absent.
