@@ -23,6 +23,7 @@ public:
     // UTF-8; what JSON must escape is escaped, invalid UTF-8 becomes U+FFFD.
     JsonWriter &string(QByteArrayView utf8);
     JsonWriter &string(const QByteArray &utf8) { return string(QByteArrayView(utf8)); }
+    JsonWriter &string(const char *utf8) { return string(QByteArrayView(utf8)); }
     JsonWriter &string(const QString &text) { return string(QByteArrayView(text.toUtf8())); }
     JsonWriter &number(qint64 value);
     JsonWriter &number(double value); // NaN and infinities, which JSON lacks, become null

@@ -62,9 +62,10 @@ void Ingest::start()
 void Ingest::subscribed()
 {
     int total = 0;
-    for (const QByteArray &channel : m_jobs.channels())
-        qCInfo(ingestLog).noquote() << "[Redis Subscribe] Subscribed to" << channel << "(total:" << QString::number(++total) + ")";
-    qCInfo(ingestLog).noquote() << "[Redis Subscribe] Subscribed to" << m_services.pattern() << "(total:" << QString::number(++total) + ")";
+    for (const QByteArray &channel : m_jobs.channels() + QList<QByteArray>{m_services.pattern()}) {
+        qCInfo(ingestLog).noquote()
+            << QStringLiteral("[Redis Subscribe] Subscribed to %1 (total: %2)").arg(printable(channel)).arg(++total);
+    }
     m_numbering.subscribed();
     m_newcomer = true;
     m_standby.stop();
@@ -154,7 +155,7 @@ std::optional<Ingest::Item> Ingest::itemFor(const eventlog::Published &message)
 Ingest::Item Ingest::skip(const eventlog::Published &message, const QString &why) const
 {
     static const redis::Script script = eventlog::withNumbering(lua::skip);
-    qCWarning(ingestLog).noquote() << "Ignored a malformed message on" << printable(message.channel) + ":" << why;
+    qCWarning(ingestLog).noquote() << "Ignored a malformed message on" << printable(message.channel) << "-" << why;
     return {{&script,
              {m_keys.applied(), m_keys.refusals(), m_keys.refused()},
              {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), "malformed",
@@ -211,7 +212,7 @@ void Ingest::applied(const Item &item, const redis::Reply &reply)
     const QByteArray &outcome = reply.at(0).text;
     m_counts.holes += quint64(reply.at(1).toInteger());
     if (reply.at(1).toInteger() > 0)
-        qCWarning(ingestLog).noquote() << reply.at(1).text << "messages before this one were heard by nobody:" << item.description;
+        qCWarning(ingestLog).noquote() << reply.at(1).toInteger() << "messages before this one were heard by nobody:" << item.description;
     if (outcome == "old") {
         ++m_counts.old;
     } else if (outcome == "applied" || outcome == "external" || outcome == "late") {
@@ -219,7 +220,7 @@ void Ingest::applied(const Item &item, const redis::Reply &reply)
     } else {
         ++m_counts.refused;
         if (outcome != "malformed")
-            qCWarning(ingestLog).noquote() << "Ignored a status that is" << outcome + ":" << item.description;
+            qCWarning(ingestLog).noquote() << "Ignored a status that is" << printable(outcome) << "-" << item.description;
     }
 }
 

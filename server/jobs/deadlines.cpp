@@ -91,7 +91,7 @@ void Deadlines::expire(const DeadlineMember &member, const QByteArray &bytes)
                      this, [job = member.job](const Result<redis::Reply> &reply) {
                          warn(reply);
                          if (reply && reply->at(0).text == "expired")
-                             qCInfo(jobDeadlines).noquote() << "exec_timeout jobId=" + printable(job.text);
+                             qCInfo(jobDeadlines).noquote() << "exec_timeout jobId=" << printable(job.text);
                      });
 }
 

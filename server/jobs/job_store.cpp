@@ -62,7 +62,8 @@ void JobStore::enqueue(const Draft &draft, QObject *context, Answer<JobId> done)
                 return done(Error{ErrorCode::QueueFull, QStringLiteral("%1 jobs are waiting already").arg(reply->at(1).toInteger())});
             if (outcome != "created")
                 return done(Error{ErrorCode::Internal, QStringLiteral("The new job's id was taken")});
-            qCInfo(jobStore).noquote() << push + " jobId=" + job.text + " to queue=" + queue;
+            qCInfo(jobStore).noquote() << QStringLiteral("%1 jobId=%2 to queue=%3")
+                                              .arg(printable(push), printable(job.text), printable(queue));
             done(job);
         });
 }

@@ -64,13 +64,13 @@ void whoami(const ExchangePtr &exchange)
     const auth::Principal &principal = principalOf(*exchange);
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(system_clock::now().time_since_epoch());
     JsonWriter json;
-    json.beginObject().key("userId").string(principal.user.text).key("role").string(QByteArray(auth::roleName(principal.role)));
+    json.beginObject().key("userId").string(principal.user.text).key("role").string(auth::roleName(principal.role));
     json.key("expiresAt");
     if (principal.expiresAt)
         json.number(qint64(principal.expiresAt->time_since_epoch().count()) * 1000);
     else
         json.null();
-    json.key("server").beginObject().key("version").string(QByteArray(SIGNALBOX_VERSION));
+    json.key("server").beginObject().key("version").string(SIGNALBOX_VERSION);
     json.key("time").number(qint64(now.count())).endObject().endObject();
     exchange->respond(http::jsonResponse(200, json.take()));
 }

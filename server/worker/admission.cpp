@@ -52,8 +52,8 @@ bool isLoopbackHost(const http::Request &request)
 
 Outcome refuse(const http::Request &request, const QString &reason)
 {
-    qCInfo(admissionLog).noquote() << "Refused" << http::methodName(request.method) << printable(request.path, 80) << "from" << request.peer + ":"
-                                   << reason;
+    qCInfo(admissionLog).noquote() << "Refused" << http::methodName(request.method) << printable(request.path, 80) << "from" << printable(request.peer)
+                                   << "-" << reason;
     return rest::problem({ErrorCode::Unauthorized, QStringLiteral("A valid token is required: Authorization: Bearer <JWT>")});
 }
 

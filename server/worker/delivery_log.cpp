@@ -38,9 +38,9 @@ void DeliveryLog::write(const Open &open) const
             continue;
         const auto data = json::Object::parse(event.data);
         const QByteArray job = data ? data->string("jobId").value_or(QByteArray()) : QByteArray();
-        qCInfo(deliveryLog).noquote() << '[' + QString::fromUtf8(event.kind) + QStringLiteral("] jobId=") + printable(job) +
-                                             QStringLiteral(" user=") + printable(event.user.text) + QStringLiteral(" sockets=") +
-                                             QString::number(open.counts[i]);
+        qCInfo(deliveryLog).noquote() << QStringLiteral("[%1] jobId=%2 user=%3 sockets=%4")
+                                             .arg(printable(event.kind), printable(job), printable(event.user.text))
+                                             .arg(open.counts[i]);
     }
 }
 

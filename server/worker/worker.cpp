@@ -36,14 +36,14 @@ Worker::~Worker()
 
 http::Router Worker::makeRouter()
 {
-    using Options = http::RouteOptions;
+    using Access = http::RouteOptions::Access;
     http::Router router;
     rest::addJobRoutes(router, m_jobs);
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
     });
-    router.add(http::Method::Get, "/api/v1/events", {.access = Options::Access::AuthenticatedOrTicket},
+    router.add(http::Method::Get, "/api/v1/events", {.access = Access::AuthenticatedOrTicket},
                [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange); });
     return router;
 }

@@ -51,7 +51,7 @@ void Session::deliver(const hub::Frame &frame)
 void Session::gap(hub::Gap reason, const Cursor &now)
 {
     JsonWriter json;
-    json.beginObject().key("reason").string(QByteArray(hub::gapName(reason))).key("cursor").string(now.toBytes()).endObject();
+    json.beginObject().key("reason").string(hub::gapName(reason)).key("cursor").string(now.toBytes()).endObject();
     write(encodeEvent(now.toBytes(), "gap", json.take()));
 }
 
