@@ -4,10 +4,14 @@
 #include "server/termination.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
+#include <QtCore/QProcessEnvironment>
 
 #include <cstdio>
 
 namespace {
+
+using namespace signalbox;
 
 void print(std::FILE *to, const QString &text)
 {
@@ -15,10 +19,40 @@ void print(std::FILE *to, const QString &text)
     std::fflush(to);
 }
 
+QByteArray readStandardInput()
+{
+    QFile input;
+    return input.open(stdin, QIODevice::ReadOnly) ? input.readAll() : QByteArray();
+}
+
+int serve(QCoreApplication &app, const settings::Config &config)
+{
+    installLogging(config.logLevel);
+    Termination termination;
+    auto created = Server::create(config);
+    if (!created) {
+        print(stderr, QStringLiteral("signalboxd: %1\n").arg(created.error().message));
+        return 1;
+    }
+    Server &server = **created;
+    QObject::connect(&termination, &Termination::requested, &server, &Server::stop);
+    QObject::connect(&server, &Server::stopped, &app, &QCoreApplication::exit, Qt::QueuedConnection);
+    print(stdout, QStringLiteral("listening on %1\nredis %2\n").arg(server.url(), server.redisDescription()));
+    return app.exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    return app.exec();
+    app.setApplicationName(QStringLiteral("signalboxd"));
+    app.setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
+    const auto wish = settings::parseCommandLine(app.arguments().mid(1), QProcessEnvironment::systemEnvironment(), readStandardInput);
+    if (const auto *answer = std::get_if<settings::Print>(&wish)) {
+        print(stdout, answer->standardOutput);
+        print(stderr, answer->standardError);
+        return answer->exitCode;
+    }
+    return serve(app, std::get<settings::Serve>(wish).loaded.config);
 }

@@ -1,9 +1,9 @@
 #include "server/server.h"
 
+#include "server/settings/verifier.h"
 #include "shared/random.h"
-
-#include <QtCore/QFile>
 #include <QtCore/QLoggingCategory>
+#include <QtNetwork/QHostAddress>
 
 namespace signalbox {
 
@@ -103,62 +103,25 @@ worker::Options workerOptions(const settings::Config &config, const redis::Targe
             .core = std::move(state)};
 }
 
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::BadRequest, QStringLiteral("Cannot read %1: %2").arg(path, file.errorString())};
-    return file.readAll();
-}
-
-// Adds the keys of `path`, if it is given.
-Result<void> addKeys(auth::KeySet &keys, const QString &path, Result<auth::KeySet> (*parse)(QByteArrayView))
-{
-    if (path.isEmpty())
-        return {};
-    const auto text = readFile(path);
-    if (!text)
-        return text.error();
-    const auto more = parse(*text);
-    if (!more)
-        return Error{ErrorCode::BadRequest, path + QStringLiteral(": ") + more.error().message};
-    keys = keys.merged(*more);
-    return {};
-}
-
 } // namespace
-
-Result<auth::TokenVerifier> makeVerifier(const settings::Auth &auth)
-{
-    auth::KeySet keys;
-    if (!auth.secret.isEmpty()) {
-        auto secret = auth::KeySet::fromSecret(auth.secret);
-        if (!secret)
-            return secret.error();
-        keys = std::move(*secret);
-    }
-    if (auto pem = addKeys(keys, auth.publicKeyFile, auth::KeySet::fromPem); !pem)
-        return pem.error();
-    if (auto jwks = addKeys(keys, auth.jwksFile, auth::KeySet::fromJwks); !jwks)
-        return jwks.error();
-    return auth::TokenVerifier(std::move(keys), auth.policy);
-}
 
 Result<std::unique_ptr<Server>> Server::create(const settings::Config &config)
 {
-    if (auto verifier = makeVerifier(config.auth); !verifier)
+    auto verifier = settings::makeVerifier(config.auth);
+    if (!verifier)
         return verifier.error();
     auto chosen = chooseRedis(config);
     if (!chosen)
         return chosen.error();
-    std::unique_ptr<Server> server(new Server(config, std::move(chosen->target), std::move(chosen->embedded)));
+    std::unique_ptr<Server> server(new Server(config, std::move(*verifier), std::move(chosen->target), std::move(chosen->embedded)));
     if (auto listening = server->m_acceptor.start(config.listen.address, config.listen.port); !listening)
         return listening.error();
     server->wire();
     return server;
 }
 
-Server::Server(const settings::Config &config, redis::Target target, std::unique_ptr<redis::EmbeddedRedis> embedded)
+Server::Server(const settings::Config &config, auth::TokenVerifier verifier, redis::Target target,
+               std::unique_ptr<redis::EmbeddedRedis> embedded)
     : m_embedded(std::move(embedded)), m_target(std::move(target)), m_state(std::make_shared<worker::CoreState>()),
       m_redis(m_target, QStringLiteral("signalbox-core")),
       m_reader(m_target, keysOf(config.jobs), config.log.windowEntries),
@@ -167,7 +130,7 @@ Server::Server(const settings::Config &config, redis::Target target, std::unique
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
                monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
       m_deadlines(m_redis, keysOf(config.jobs), policyOf(config)),
-      m_workers(workerOptions(config, m_target, *makeVerifier(config.auth), m_state), config.listen.workers),
+      m_workers(workerOptions(config, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
 {
 }

@@ -1,6 +1,7 @@
 // The composition root: the only file pair that knows every part.
 #pragma once
 
+#include "server/auth/token.h"
 #include "server/eventlog/log_reader.h"
 #include "server/eventlog/trimmer.h"
 #include "server/ingest/ingest.h"
@@ -37,7 +38,8 @@ Q_SIGNALS:
     void stopped(int exitCode);
 
 private:
-    Server(const settings::Config &config, redis::Target target, std::unique_ptr<redis::EmbeddedRedis> embedded);
+    Server(const settings::Config &config, auth::TokenVerifier verifier, redis::Target target,
+           std::unique_ptr<redis::EmbeddedRedis> embedded);
     void wire();
 
     std::unique_ptr<redis::EmbeddedRedis> m_embedded;
@@ -52,8 +54,5 @@ private:
     worker::DeliveryLog m_deliveryLog;
     worker::Acceptor m_acceptor;
 };
-
-// A verifier with every key that `auth` names. Errors name the file that cannot be used.
-[[nodiscard]] Result<auth::TokenVerifier> makeVerifier(const settings::Auth &auth);
 
 } // namespace signalbox
