@@ -1,6 +1,7 @@
 // Following the streams: everything once and in order, through restarts; a new epoch when the log is a new one.
 #include "server/eventlog/log_reader.h"
 #include "server/eventlog/trimmer.h"
+#include "tests/support/redis_client.h"
 #include "tests/support/redis_server.h"
 
 #include <QtTest/QTest>
@@ -27,7 +28,8 @@ private:
     void follow(qint64 window = 100);
     void append(int first, int last);
 
-    RedisServer m_redis;
+    RedisServer m_server;
+    testing::RedisClient m_redis;
     std::unique_ptr<LogReader> m_reader;
     QList<EventBatchPtr> m_resets;
     QByteArrayList m_seen;
@@ -35,8 +37,10 @@ private:
 
 void LogReaderTest::initTestCase()
 {
-    if (!m_redis.start())
-        QSKIP("redis-server is not installed");
+    if (!RedisServer::isInstalled())
+        QSKIP(RedisServer::notInstalled);
+    QVERIFY2(m_server.start(), qPrintable(m_server.output()));
+    m_redis.open(m_server.target());
 }
 
 void LogReaderTest::init()
@@ -48,7 +52,7 @@ void LogReaderTest::init()
 
 void LogReaderTest::follow(qint64 window)
 {
-    m_reader = std::make_unique<LogReader>(m_redis.target(), Keys{}, window);
+    m_reader = std::make_unique<LogReader>(m_server.target(), Keys{}, window);
     connect(m_reader.get(), &LogReader::batch, this, [this](const EventBatchPtr &batch) {
         if (batch->kind == EventBatch::Kind::Reset)
             m_resets.append(batch);
@@ -84,7 +88,7 @@ void LogReaderTest::goesOnWhereItWasAfterARestart()
     follow();
     append(1, 3);
     QTRY_COMPARE(m_seen.size(), 3);
-    m_redis.restart();
+    QVERIFY(m_server.restart());
     append(4, 6);
     QTRY_COMPARE(m_seen, (QByteArrayList{"1", "2", "3", "4", "5", "6"}));
     QCOMPARE(m_resets.size(), 1);
@@ -115,7 +119,7 @@ void LogReaderTest::trimsByAgeButKeepsTheLeast()
 {
     for (int i = 1; i <= 1'000; ++i)
         m_redis.command({"XADD", "signalbox:log", QByteArray::number(i) + "-1", "t", "jobs", "k", "k", "d", "x"});
-    redis::Connection connection(m_redis.target(), QStringLiteral("test"));
+    redis::Connection connection(m_server.target(), QStringLiteral("test"));
     connection.open();
     QTRY_VERIFY(connection.isReady());
     Trimmer trimmer(connection, {}, {.keep = 1h, .least = 400, .most = 800});

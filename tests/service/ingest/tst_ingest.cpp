@@ -1,5 +1,6 @@
 // Ingest against a real Redis: what is published is applied once and in order, by one instance or several, through faults.
 #include "server/ingest/ingest.h"
+#include "tests/support/redis_client.h"
 #include "tests/support/redis_server.h"
 
 #include <QtTest/QTest>
@@ -28,21 +29,24 @@ private:
     void publish(int first, int last);
     [[nodiscard]] QList<int> applied();
 
-    RedisServer m_redis;
+    RedisServer m_server;
+    testing::RedisClient m_redis;
     const jobs::Rules m_rules{{JobType{"rebalance"}}, {}};
 };
 
 void IngestTest::initTestCase()
 {
-    if (!m_redis.start())
-        QSKIP("redis-server is not installed");
+    if (!RedisServer::isInstalled())
+        QSKIP(RedisServer::notInstalled);
+    QVERIFY2(m_server.start(), qPrintable(m_server.output()));
+    m_redis.open(m_server.target());
 }
 
 std::unique_ptr<Ingest> IngestTest::make(const char *instance, std::chrono::milliseconds standby)
 {
     ingest::Timing timing;
     timing.standby = standby;
-    auto made = std::make_unique<Ingest>(m_redis.target(), instance, eventlog::Keys{}, jobs::StatusIngest({}, m_rules, {}),
+    auto made = std::make_unique<Ingest>(m_server.target(), instance, eventlog::Keys{}, jobs::StatusIngest({}, m_rules, {}),
                                          monitor::ServiceIngest({}, 1'000), timing);
     made->start();
     return made;

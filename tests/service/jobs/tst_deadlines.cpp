@@ -2,7 +2,7 @@
 #include "server/jobs/deadlines.h"
 #include "server/jobs/job_store.h"
 #include "server/jobs/status_ingest.h"
-#include "tests/support/await.h"
+#include "tests/support/redis_client.h"
 #include "tests/support/redis_server.h"
 
 #include <QtTest/QTest>
@@ -28,24 +28,23 @@ private:
     [[nodiscard]] JobId enqueue();
     [[nodiscard]] qint64 events(const char *kind);
 
-    RedisServer m_redis;
-    std::unique_ptr<redis::Connection> m_connection;
+    RedisServer m_server;
+    testing::RedisClient m_redis;
     const Rules m_rules{{JobType{"rebalance"}}, {}};
     qint64 m_n = 0;
 };
 
 void DeadlinesTest::initTestCase()
 {
-    if (!m_redis.start())
-        QSKIP("redis-server is not installed");
-    m_connection = std::make_unique<redis::Connection>(m_redis.target(), QStringLiteral("test"));
-    m_connection->open();
-    QTRY_VERIFY(m_connection->isReady());
+    if (!RedisServer::isInstalled())
+        QSKIP(RedisServer::notInstalled);
+    QVERIFY2(m_server.start(), qPrintable(m_server.output()));
+    m_redis.open(m_server.target());
 }
 
 JobId DeadlinesTest::enqueue()
 {
-    JobStore jobs(*m_connection, {}, m_rules, {});
+    JobStore jobs(m_redis.connection(), {}, m_rules, {});
     return *testing::await<JobId>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u1"}, "{}"}, this, done); });
 }
 
@@ -56,7 +55,7 @@ void DeadlinesTest::publish(const JobId &job, const char *status, const Policy &
                                           R"({"jobId":")" + job.text + R"(","status":")" + status + R"(","userId":"u1"})", {1, ++m_n}});
     QVERIFY(prepared);
     const auto reply = testing::await<redis::Reply>([&](auto done) {
-        m_connection->evaluate(*prepared->call.script, prepared->call.keys, prepared->call.arguments, this, done);
+        m_redis.connection().evaluate(*prepared->call.script, prepared->call.keys, prepared->call.arguments, this, done);
     });
     QVERIFY(reply);
     QCOMPARE(reply->at(0).text, QByteArray("applied"));
@@ -75,7 +74,7 @@ void DeadlinesTest::endsAJobThatRunsTooLongOnceAmongTwoInstances()
     const Policy policy{.executionLimit = 1ms};
     const JobId job = enqueue();
     publish(job, "processing", policy);
-    Deadlines one(*m_connection, {}, policy), two(*m_connection, {}, policy);
+    Deadlines one(m_redis.connection(), {}, policy), two(m_redis.connection(), {}, policy);
     const QByteArray key = "agent:rebalance:job:" + job.text;
     QTRY_COMPARE((one.look(), two.look(), m_redis.command({"HGET", key, "status"}).text), QByteArray("error"));
     QCOMPARE(m_redis.command({"HGET", key, "reason"}).text, QByteArray("exec_timeout"));
@@ -83,8 +82,8 @@ void DeadlinesTest::endsAJobThatRunsTooLongOnceAmongTwoInstances()
     one.look();
     two.look();
     // A round trip on the same connection: both looks are over.
-    (void)testing::await<redis::Reply>([&](auto done) { m_connection->command({"PING"}, this, done); });
-    (void)testing::await<redis::Reply>([&](auto done) { m_connection->command({"PING"}, this, done); });
+    (void)testing::await<redis::Reply>([&](auto done) { m_redis.connection().command({"PING"}, this, done); });
+    (void)testing::await<redis::Reply>([&](auto done) { m_redis.connection().command({"PING"}, this, done); });
     QCOMPARE(events("rebalance:error"), 1);
 }
 
@@ -112,7 +111,7 @@ void DeadlinesTest::removesWhatWasKeptLongEnough()
     const JobId job = enqueue();
     publish(job, "processing", policy);
     publish(job, "done", policy);
-    Deadlines deadlines(*m_connection, {}, policy);
+    Deadlines deadlines(m_redis.connection(), {}, policy);
     QTRY_COMPARE((deadlines.look(), m_redis.command({"EXISTS", "agent:rebalance:job:" + job.text}).integer), 0);
     for (const char *index : {"signalbox:jobs", "signalbox:jobs:user:u1", "signalbox:jobs:in:rebalance:done", "signalbox:deadlines"})
         QCOMPARE(m_redis.command({"ZCARD", index}).integer, 0);

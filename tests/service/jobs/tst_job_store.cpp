@@ -1,6 +1,6 @@
 // Making, reading and listing jobs against a real Redis.
 #include "server/jobs/job_store.h"
-#include "tests/support/await.h"
+#include "tests/support/redis_client.h"
 #include "tests/support/redis_server.h"
 
 #include <QtCore/QSet>
@@ -27,20 +27,19 @@ private Q_SLOTS:
 private:
     [[nodiscard]] JobId enqueue(const char *user = "u1", const char *type = "rebalance", const char *payload = "{}");
     [[nodiscard]] ListPage list(const ListQuery &query);
-    [[nodiscard]] JobStore store(Policy policy = {}) { return JobStore(*m_connection, {}, m_rules, policy); }
+    [[nodiscard]] JobStore store(Policy policy = {}) { return JobStore(m_redis.connection(), {}, m_rules, policy); }
 
-    RedisServer m_redis;
-    std::unique_ptr<redis::Connection> m_connection;
+    RedisServer m_server;
+    testing::RedisClient m_redis;
     const Rules m_rules{{JobType{"rebalance"}, JobType{"report"}}, {}};
 };
 
 void JobStoreTest::initTestCase()
 {
-    if (!m_redis.start())
-        QSKIP("redis-server is not installed");
-    m_connection = std::make_unique<redis::Connection>(m_redis.target(), QStringLiteral("test"));
-    m_connection->open();
-    QTRY_VERIFY(m_connection->isReady());
+    if (!RedisServer::isInstalled())
+        QSKIP(RedisServer::notInstalled);
+    QVERIFY2(m_server.start(), qPrintable(m_server.output()));
+    m_redis.open(m_server.target());
 }
 
 JobId JobStoreTest::enqueue(const char *user, const char *type, const char *payload)

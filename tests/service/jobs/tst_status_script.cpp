@@ -1,7 +1,7 @@
 // What statuses do to a job: once each, in order, only forward; everything else changes nothing and is counted.
 #include "server/jobs/job_store.h"
 #include "server/jobs/status_ingest.h"
-#include "tests/support/await.h"
+#include "tests/support/redis_client.h"
 #include "tests/support/redis_server.h"
 
 #include <QtTest/QTest>
@@ -34,8 +34,8 @@ private:
     [[nodiscard]] QByteArrayList kinds();
     [[nodiscard]] bool isIndexed(const char *status);
 
-    RedisServer m_redis;
-    std::unique_ptr<redis::Connection> m_connection;
+    RedisServer m_server;
+    testing::RedisClient m_redis;
     const Rules m_rules{{JobType{"rebalance"}}, {"waiting"}};
     JobId m_job;
     qint64 m_n = 0;
@@ -43,18 +43,17 @@ private:
 
 void StatusScriptTest::initTestCase()
 {
-    if (!m_redis.start())
-        QSKIP("redis-server is not installed");
-    m_connection = std::make_unique<redis::Connection>(m_redis.target(), QStringLiteral("test"));
-    m_connection->open();
-    QTRY_VERIFY(m_connection->isReady());
+    if (!RedisServer::isInstalled())
+        QSKIP(RedisServer::notInstalled);
+    QVERIFY2(m_server.start(), qPrintable(m_server.output()));
+    m_redis.open(m_server.target());
 }
 
 void StatusScriptTest::init()
 {
     m_redis.command({"FLUSHALL"});
     m_n = 0;
-    JobStore jobs(*m_connection, {}, m_rules, {});
+    JobStore jobs(m_redis.connection(), {}, m_rules, {});
     m_job = *testing::await<JobId>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u1"}, "{}"}, this, done); });
 }
 
@@ -70,7 +69,7 @@ QByteArray StatusScriptTest::apply(const QByteArray &message, eventlog::Number n
     if (!prepared)
         return "malformed";
     const auto reply = testing::await<redis::Reply>([&](auto done) {
-        m_connection->evaluate(*prepared->call.script, prepared->call.keys, prepared->call.arguments, this, done);
+        m_redis.connection().evaluate(*prepared->call.script, prepared->call.keys, prepared->call.arguments, this, done);
     });
     return reply ? reply->at(0).text : reply.error().message.toUtf8();
 }

@@ -1,0 +1,68 @@
+// An open WebSocket on a socket, server side.
+#pragma once
+
+#include "server/websocket/decoder.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <memory>
+
+class QTcpSocket;
+
+namespace signalbox::websocket {
+
+// Lives on its socket's thread. Pings and close frames are answered here; a peer that stays silent for 2.5 ping intervals is dropped.
+// Bound: none of its own; whoever writes looks at queuedBytes().
+class Connection : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        DecoderLimits limits;
+        std::chrono::milliseconds pingInterval{25'000}; // silence of the peer before it is pinged
+        std::chrono::milliseconds closeTimeout{5'000};  // for the peer's answer to our close
+    };
+
+    // Takes the socket over after the handshake; `unread` came with it and is read first, from the event loop.
+    Connection(std::unique_ptr<QTcpSocket> socket, QByteArray unread, Options options, QObject *parent = nullptr);
+    ~Connection() override;
+
+    // A whole frame (encoder.h); its bytes are kept by reference until they are sent. Nothing once closing.
+    void write(const QByteArray &frame);
+    // Says why, waits for the peer's answer, closes. Further calls do nothing.
+    void close(quint16 code, const QByteArray &reason);
+    // Drops the connection with what is queued.
+    void abort();
+    [[nodiscard]] qint64 queuedBytes() const;
+    [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
+    [[nodiscard]] QByteArray peer() const;
+
+Q_SIGNALS:
+    void text(const QByteArray &utf8);
+    void binary(const QByteArray &bytes);
+    // The connection is gone; once, from the event loop. `code` is the peer's, ours, or 1006 for one that broke.
+    void closed(quint16 code);
+
+private:
+    enum class State { Open, Closing, Closed };
+
+    void read();
+    void take(QByteArrayView bytes);
+    void handle(const Message &message);
+    void answerClose(quint16 code);
+    void watch();
+    void gone();
+
+    std::unique_ptr<QTcpSocket> m_socket;
+    QByteArray m_unread;
+    Options m_options;
+    Decoder m_decoder;
+    State m_state = State::Open;
+    quint16 m_code = 1006;
+    QTimer m_watch;
+    QElapsedTimer m_lastHeard;
+    bool m_pinged = false;
+};
+
+} // namespace signalbox::websocket
