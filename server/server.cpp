@@ -160,7 +160,7 @@ QString Server::url() const
 {
     const QHostAddress address = m_acceptor.serverAddress();
     const bool isV6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return QStringLiteral("http://%1:%2").arg(isV6 ? '[' + address.toString() + ']' : address.toString()).arg(m_acceptor.serverPort());
+    return (isV6 ? QStringLiteral("http://[%1]:%2") : QStringLiteral("http://%1:%2")).arg(address.toString()).arg(m_acceptor.serverPort());
 }
 
 QString Server::redisDescription() const

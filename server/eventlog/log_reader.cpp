@@ -65,8 +65,10 @@ void LogReader::start()
 
 void LogReader::open()
 {
-    if (!m_connection.isReady())
-        return; // ready() calls again
+    // One chain of reads at a time: a second one would wait behind the first one's block. Without a connection, ready() calls again.
+    if (m_reading || !m_connection.isReady())
+        return;
+    m_reading = true;
     m_connection.evaluate(openScript(), {m_keys.epoch(), m_keys.log(), m_keys.telemetry()},
                           {randomBase36(8), m_epoch, m_logId.toBytes()}, this, [this](Result<redis::Reply> reply) {
                               if (reply)
@@ -162,7 +164,8 @@ void LogReader::retryLater(const Error &error)
     if (m_connection.isReady())
         qCWarning(logReader).noquote() << "Cannot read the log:" << error.message;
     setFollowing(false);
-    m_retry.start(500ms);
+    m_reading = false;
+    m_retry.start(100ms);
 }
 
 void LogReader::setFollowing(bool following)

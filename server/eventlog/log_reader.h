@@ -48,6 +48,7 @@ private:
     QByteArray m_epoch;
     StreamId m_logId;
     StreamId m_telemetryId;
+    bool m_reading = false; // a chain of reads is under way
     bool m_following = false;
 };
 

@@ -12,12 +12,12 @@
 namespace signalbox::jobs {
 
 struct ListQuery {
-    UserId user;                  // empty: anybody's
-    JobType type;                 // empty: any
-    QList<QByteArray> statuses;   // empty: any
-    std::optional<std::chrono::milliseconds> since; // createdAt, included
-    std::optional<std::chrono::milliseconds> until; // createdAt, not included
-    QByteArray after;             // page mark of the page before; empty: the first page
+    UserId user{};                // empty: anybody's
+    JobType type{};               // empty: any
+    QList<QByteArray> statuses{}; // empty: any
+    std::optional<std::chrono::milliseconds> since{}; // createdAt, included
+    std::optional<std::chrono::milliseconds> until{}; // createdAt, not included
+    QByteArray after{};           // page mark of the page before; empty: the first page
     int limit = 50;               // 1 to maxLimit
 
     static constexpr int maxLimit = 200;

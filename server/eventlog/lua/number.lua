@@ -14,7 +14,8 @@ local function is_news(applied_key, channel, marker, n)
   if marker < last_marker or (marker == last_marker and n <= last_n) then
     return false
   end
-  if marker == last_marker then
+  -- Before a first marker numbers run ... -2, -1, and then 1: there is no 0.
+  if marker == last_marker and (last_n > 0) == (n > 0) then
     return n - last_n - 1
   end
   return n > 1 and n - 1 or 0

@@ -11,7 +11,7 @@ namespace {
 const Audience user{{"u1"}, Audience::Sight::Own};
 const Audience admin{{"root"}, Audience::Sight::All};
 
-eventlog::Event event(const char *topic, const char *owner = "")
+eventlog::Event about(const char *topic, const char *owner = "")
 {
     eventlog::Event made;
     made.topic = topic;
@@ -45,13 +45,13 @@ void SubscriptionTest::usersSeeTheirOwnJobsAndAllServices()
 {
     const auto all = Subscription::parse({}, user, 128);
     QVERIFY(all);
-    QVERIFY(all->wants(event("jobs", "u1")));
-    QVERIFY(!all->wants(event("jobs", "u2")));
-    QVERIFY(!all->wants(event("jobs", "u11")));
-    QVERIFY(all->wants(event("services")));
+    QVERIFY(all->wants(about("jobs", "u1")));
+    QVERIFY(!all->wants(about("jobs", "u2")));
+    QVERIFY(!all->wants(about("jobs", "u11")));
+    QVERIFY(all->wants(about("services")));
     QVERIFY(all->wantsServices());
-    QVERIFY(!all->wants(event("logs:balance-sync")));
-    QVERIFY(!all->wants(event("audit")));
+    QVERIFY(!all->wants(about("logs:balance-sync")));
+    QVERIFY(!all->wants(about("audit")));
 }
 
 void SubscriptionTest::administratorsSeeEverything()
@@ -59,7 +59,7 @@ void SubscriptionTest::administratorsSeeEverything()
     const auto all = Subscription::parse("jobs, services,logs,metrics,commands,audit", admin, 128);
     QVERIFY(all);
     for (const char *topic : {"jobs", "services", "logs:a", "metrics:b", "commands", "audit"})
-        QVERIFY2(all->wants(event(topic, "u2")), topic);
+        QVERIFY2(all->wants(about(topic, "u2")), topic);
 }
 
 void SubscriptionTest::refusesWhatIsUnknownOrNotTheirs_data()
@@ -88,12 +88,12 @@ void SubscriptionTest::givesEachEventOneWay()
 {
     const auto both = Subscription::parse("logs,logs:a,jobs,jobs,metrics:b", admin, 128);
     QVERIFY(both);
-    QCOMPARE(waysTo(*both, event("logs:a")), 1);
-    QCOMPARE(waysTo(*both, event("jobs", "u1")), 1);
-    QCOMPARE(waysTo(*both, event("metrics:b")), 1);
-    QCOMPARE(waysTo(*both, event("metrics:c")), 0);
+    QCOMPARE(waysTo(*both, about("logs:a")), 1);
+    QCOMPARE(waysTo(*both, about("jobs", "u1")), 1);
+    QCOMPARE(waysTo(*both, about("metrics:b")), 1);
+    QCOMPARE(waysTo(*both, about("metrics:c")), 0);
     const auto own = Subscription::parse("jobs", user, 128);
-    QCOMPARE(waysTo(*own, event("jobs", "u1")), 1);
+    QCOMPARE(waysTo(*own, about("jobs", "u1")), 1);
 }
 
 void SubscriptionTest::boundsTheNumberOfTopics()

@@ -49,9 +49,9 @@ void JobValuesTest::writesARecordWithItsPayloadUntouched()
                                                 text("1731304200000"), text("status"), text("created"), text("userId"), text("u"),
                                                 text("cancelRequested"), text("0"), text("external"), text("1")}));
     QVERIFY(record);
-    QCOMPARE(record->toJson("e-1-0"),
-             QByteArray(R"({"jobId":"j\"1","userId":"u","status":"created","createdAt":1731304200000,"external":true,)"
-                        R"("payload":{ "b":1.0, "a":2 },"cursor":"e-1-0"})"));
+    const QByteArray json = R"({"jobId":"j\"1","userId":"u","status":"created","createdAt":1731304200000,"external":true,)"
+                            R"("payload":{ "b":1.0, "a":2 },"cursor":"e-1-0"})";
+    QCOMPARE(record->toJson("e-1-0"), json);
 }
 
 void JobValuesTest::anAbsentHashIsNoRecord()
