@@ -3,9 +3,11 @@
 
 #include "shared/result.h"
 
-#include <QtTest/QTest>
+#include <QtCore/QEventLoop>
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
 
-#include <functional>
+#include <memory>
 #include <optional>
 
 namespace signalbox::testing {
@@ -15,8 +17,17 @@ template <typename T, typename Call>
 [[nodiscard]] Result<T> await(Call call)
 {
     auto answer = std::make_shared<std::optional<Result<T>>>();
-    call([answer](Result<T> result) { answer->emplace(std::move(result)); });
-    if (!QTest::qWaitFor([&] { return answer->has_value(); }, 10'000))
+    QEventLoop loop;
+    const QPointer<QEventLoop> waiting(&loop); // a late answer finds nobody
+    call([answer, waiting](Result<T> result) {
+        answer->emplace(std::move(result));
+        if (waiting)
+            waiting->quit();
+    });
+    QTimer::singleShot(10'000, &loop, &QEventLoop::quit);
+    if (!answer->has_value())
+        loop.exec();
+    if (!answer->has_value())
         return Error{ErrorCode::Timeout, QStringLiteral("no answer within 10 s")};
     return **answer;
 }

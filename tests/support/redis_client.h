@@ -4,6 +4,8 @@
 #include "server/redis/connection.h"
 #include "tests/support/await.h"
 
+#include <QtTest/QTest>
+
 #include <memory>
 
 namespace signalbox::testing {
@@ -19,7 +21,8 @@ public:
     // The reply; an error reply as Reply::Type::Error. Waits for the connection first (also after a restart), at most 10 s.
     redis::Reply command(const redis::Arguments &arguments)
     {
-        (void)QTest::qWaitFor([&] { return m_connection->isReady(); }, 10'000);
+        if (!m_connection->isReady())
+            (void)QTest::qWaitFor([&] { return m_connection->isReady(); }, 10'000);
         auto reply = await<redis::Reply>([&](auto done) { m_connection->command(arguments, m_connection.get(), done); });
         if (reply)
             return *reply;

@@ -89,6 +89,7 @@ void LogReaderTest::goesOnWhereItWasAfterARestart()
     append(1, 3);
     QTRY_COMPARE(m_seen.size(), 3);
     QVERIFY(m_server.restart());
+    m_redis.open(m_server.target());
     append(4, 6);
     QTRY_COMPARE(m_seen, (QByteArrayList{"1", "2", "3", "4", "5", "6"}));
     QCOMPARE(m_resets.size(), 1);
