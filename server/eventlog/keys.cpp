@@ -37,6 +37,16 @@ QByteArray Keys::userLog(const UserId &user) const
     return prefix + "log:user:" + user.text;
 }
 
+QByteArray Keys::logTrimmed() const
+{
+    return prefix + "trimmed:log";
+}
+
+QByteArray Keys::userLogTrimmed(const UserId &user) const
+{
+    return prefix + "trimmed:user:" + user.text;
+}
+
 QByteArray Keys::timeline(const JobType &type, const JobId &job) const
 {
     return prefix + "timeline:" + type.text + ':' + job.text;

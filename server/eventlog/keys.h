@@ -20,6 +20,8 @@ struct Keys {
     [[nodiscard]] QByteArray telemetry() const;                           // stream
     [[nodiscard]] QByteArray epoch() const;                               // string; which life of the log this is
     [[nodiscard]] QByteArray userLog(const UserId &user) const;           // stream: the user's own events, with the log's ids
+    [[nodiscard]] QByteArray logTrimmed() const;                          // string: no entry at or below this id is left
+    [[nodiscard]] QByteArray userLogTrimmed(const UserId &user) const;    // string: the same for a user's stream
     [[nodiscard]] QByteArray timeline(const JobType &type, const JobId &job) const; // stream: the job's events, with the log's ids
 
     // Indexes. Members are `<createdAt, 13 digits>:<type>:<jobId>`, all with score 0: ZRANGE BYLEX pages them by time.

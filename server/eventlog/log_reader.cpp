@@ -21,8 +21,9 @@ const redis::Script &openScript()
     return script;
 }
 
-constexpr auto block = 5'000ms;       // how long Redis may hold an XREAD open
-constexpr auto readDeadline = 8'000ms; // no answer by then: the connection is dead
+constexpr auto block = 2'000ms;        // how long Redis may hold an XREAD open
+constexpr auto readDeadline = 5'000ms; // no answer by then: the connection is dead
+constexpr auto recheck = 2'000ms;      // between looks at the epoch
 
 // Service states are kept as the last message of each; as events they look like the telemetry they came from.
 std::vector<EventPtr> statesFrom(const redis::Reply &hash)
@@ -69,7 +70,7 @@ void LogReader::open()
     if (m_reading || !m_connection.isReady())
         return;
     m_reading = true;
-    m_connection.evaluate(openScript(), {m_keys.epoch(), m_keys.log(), m_keys.telemetry()},
+    m_connection.evaluate(openScript(), {m_keys.epoch(), m_keys.log(), m_keys.telemetry(), m_keys.logTrimmed()},
                           {randomBase36(8), m_epoch, m_logId.toBytes()}, this, [this](Result<redis::Reply> reply) {
                               if (reply)
                                   opened(*reply);
@@ -80,45 +81,45 @@ void LogReader::open()
 
 void LogReader::opened(const redis::Reply &reply)
 {
-    const QByteArray epoch = reply.at(0).text;
-    const auto telemetryHead = StreamId::parse(reply.at(2).text).value_or(StreamId{});
-    if (epoch != m_epoch) {
-        load(epoch, telemetryHead);
+    const Opened opened{reply.at(0).text, StreamId::parse(reply.at(2).text).value_or(StreamId{}), reply.at(3).toInteger() != 0};
+    m_sinceOpened.start();
+    if (opened.epoch != m_epoch) {
+        load(opened);
         return;
     }
     setFollowing(true);
     readOn();
 }
 
-void LogReader::load(const QByteArray &epoch, StreamId telemetryHead)
+void LogReader::load(const Opened &opened)
 {
     // Two pipelined reads: what is appended between them has a larger id than the window's newest and is read on from there.
     auto entries = std::make_shared<Result<redis::Reply>>(redis::Reply{});
     m_connection.command({"XREVRANGE", m_keys.log(), "+", "-", "COUNT", QByteArray::number(m_windowEntries)}, 10s, this,
                          [entries](Result<redis::Reply> reply) { *entries = std::move(reply); });
     m_connection.command({"HGETALL", m_keys.serviceStates()}, 10s, this,
-                         [this, entries, epoch, telemetryHead](const Result<redis::Reply> &states) {
+                         [this, entries, opened](const Result<redis::Reply> &states) {
                              if (!*entries || !states)
                                  retryLater(*entries ? states.error() : entries->error());
                              else
-                                 loaded(**entries, *states, epoch, telemetryHead);
+                                 loaded(**entries, *states, opened);
                          });
 }
 
-void LogReader::loaded(const redis::Reply &entries, const redis::Reply &states, const QByteArray &epoch, StreamId telemetryHead)
+void LogReader::loaded(const redis::Reply &entries, const redis::Reply &states, const Opened &opened)
 {
     auto reset = std::make_shared<EventBatch>();
     reset->kind = EventBatch::Kind::Reset;
-    reset->epoch = epoch;
+    reset->epoch = opened.epoch;
     reset->events = toEvents(entries, Event::Stream::Log);
     std::reverse(reset->events.begin(), reset->events.end());
     reset->states = statesFrom(states);
-    reset->wholeLog = qint64(entries.elements.size()) < m_windowEntries;
+    reset->wholeLog = !opened.trimmed && qint64(entries.elements.size()) < m_windowEntries;
     m_logId = StreamId::parse(entries.at(0).at(0).text).value_or(StreamId{});
     reset->head = m_logId;
-    m_telemetryId = telemetryHead;
-    m_epoch = epoch;
-    qCInfo(logReader).noquote() << "Following the log: epoch" << epoch << "with" << reset->events.size() << "entries in memory";
+    m_telemetryId = opened.telemetryHead;
+    m_epoch = opened.epoch;
+    qCInfo(logReader).noquote() << "Following the log: epoch" << printable(opened.epoch) << "with" << reset->events.size() << "entries in memory";
     Q_EMIT batch(std::move(reset));
     setFollowing(true);
     readOn();
@@ -134,7 +135,12 @@ void LogReader::readOn()
                                  return;
                              }
                              read(*reply);
-                             readOn();
+                             if (m_sinceOpened.elapsed() < recheck.count()) {
+                                 readOn();
+                             } else {
+                                 m_reading = false;
+                                 open(); // is it still the same log? A flush says nothing by itself
+                             }
                          });
 }
 

@@ -5,13 +5,15 @@
 #include "server/eventlog/keys.h"
 #include "server/redis/connection.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 
 namespace signalbox::eventlog {
 
 // Lives on the core thread. Every (re)connection opens the log anew (lua/open.lua): where the epoch is still the same, reading goes on
-// behind the last entry seen, so nothing is missed or repeated; where it is not, a Reset batch tells everybody.
+// behind the last entry seen, so nothing is missed or repeated; where it is not, a Reset batch tells everybody. The epoch is looked at every
+// two seconds besides: a flushed database says nothing by itself.
 // Bound: at most `maxEntriesPerRead` entries of each stream per batch; what is not read waits in Redis.
 class LogReader : public QObject {
     Q_OBJECT
@@ -32,10 +34,16 @@ Q_SIGNALS:
     void followingChanged(bool following);
 
 private:
+    struct Opened {
+        QByteArray epoch;
+        StreamId telemetryHead;
+        bool trimmed = false; // entries have left the log for good
+    };
+
     void open();
     void opened(const redis::Reply &reply);
-    void load(const QByteArray &epoch, StreamId telemetryHead);
-    void loaded(const redis::Reply &entries, const redis::Reply &states, const QByteArray &epoch, StreamId telemetryHead);
+    void load(const Opened &opened);
+    void loaded(const redis::Reply &entries, const redis::Reply &states, const Opened &opened);
     void readOn();
     void read(const redis::Reply &reply);
     void retryLater(const Error &error);
@@ -45,6 +53,7 @@ private:
     qint64 m_windowEntries;
     redis::Connection m_connection;
     QTimer m_retry;
+    QElapsedTimer m_sinceOpened;
     QByteArray m_epoch;
     StreamId m_logId;
     StreamId m_telemetryId;

@@ -23,7 +23,7 @@ void Trimmer::trim()
     static const redis::Script script = withPrelude(lua::trim);
     if (!m_redis.isReady())
         return;
-    m_redis.evaluate(script, {m_keys.log()},
+    m_redis.evaluate(script, {m_keys.log(), m_keys.logTrimmed()},
                      {QByteArray::number(qint64(m_retention.keep.count())), QByteArray::number(m_retention.least),
                       QByteArray::number(m_retention.most)},
                      this, [](const Result<redis::Reply> &reply) {

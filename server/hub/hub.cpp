@@ -29,43 +29,99 @@ Hub::From Hub::From::parse(QByteArrayView text)
     return {Kind::Unreadable, {}};
 }
 
-Hub::Hub(size_t windowEntries) : m_window(windowEntries) {}
+Hub::Hub(size_t windowEntries, eventlog::History &history) : m_history(history), m_window(windowEntries) {}
 
-Result<Hub::Start> Hub::join(Subscriber &subscriber, const Subscription &subscription, const From &from)
+void Hub::join(Subscriber &subscriber, const Subscription &subscription, const Audience &audience, const From &from)
 {
-    if (!isLoaded())
-        return Error{ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")};
-
-    std::optional<Gap> gap;
-    StreamId after = m_window.head();
-    if (from.kind == From::Kind::Unreadable) {
-        gap = Gap::Invalid;
-    } else if (from.kind == From::Kind::Earliest) {
-        after = {};
-        if (!m_window.covers(after))
-            gap = Gap::Trimmed;
-    } else if (from.kind == From::Kind::After) {
-        if (from.cursor.epoch != m_epoch)
-            gap = Gap::Epoch;
-        else if (!m_window.covers(from.cursor.id))
-            gap = Gap::Trimmed;
-        else
-            after = from.cursor.id;
+    if (!isLoaded()) {
+        subscriber.refused({ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")});
+        return;
     }
+    Joining joining{m_nextTicket++, subscription, audience, m_window.head()};
+    std::optional<Gap> gap;
+    if (from.kind == From::Kind::Unreadable)
+        gap = Gap::Invalid;
+    else if (from.kind == From::Kind::After && from.cursor.epoch != m_epoch)
+        gap = Gap::Epoch;
+    else if (from.kind == From::Kind::After)
+        joining.after = from.cursor.id;
+    else if (from.kind == From::Kind::Earliest)
+        joining.after.reset();
+    m_joining.emplace(&subscriber, std::move(joining));
+    if (gap)
+        goLiveAfterGap(subscriber, *gap);
+    else
+        catchUp(subscriber);
+}
 
+void Hub::catchUp(Subscriber &subscriber)
+{
+    const Joining &joining = m_joining.at(&subscriber);
+    if (m_window.covers(joining.after.value_or(StreamId{}))) {
+        goLive(subscriber, joining.after.value_or(StreamId{}));
+        return;
+    }
+    const bool own = joining.audience.sight == Audience::Sight::Own;
+    const eventlog::HistoryQuery query{m_epoch, own ? joining.audience.user : UserId{}, joining.after, m_window.head()};
+    m_history.read(query, [this, &subscriber, ticket = joining.ticket, upTo = query.upTo](const Result<eventlog::HistoryPage> &page) {
+        const auto found = m_joining.find(&subscriber);
+        if (found == m_joining.end() || found->second.ticket != ticket)
+            return; // it has left
+        if (page && page->outcome == eventlog::HistoryPage::Outcome::Read)
+            found->second.after = page->more ? page->events.back()->id : upTo;
+        caughtUp(subscriber, ticket, page);
+    });
+}
+
+void Hub::caughtUp(Subscriber &subscriber, quint64 ticket, const Result<eventlog::HistoryPage> &page)
+{
+    using Outcome = eventlog::HistoryPage::Outcome;
+    if (!page) {
+        m_joining.erase(&subscriber);
+        subscriber.refused(page.error());
+        return;
+    }
+    if (page->outcome != Outcome::Read) {
+        goLiveAfterGap(subscriber, page->outcome == Outcome::Trimmed ? Gap::Trimmed : Gap::Epoch);
+        return;
+    }
+    const auto stillJoining = [&] {
+        const auto found = m_joining.find(&subscriber);
+        return found != m_joining.end() && found->second.ticket == ticket;
+    };
+    for (const EventPtr &event : page->events) {
+        if (!stillJoining())
+            return;
+        if (m_joining.at(&subscriber).subscription.wants(*event))
+            subscriber.deliver(Frame(*event, m_epoch));
+    }
+    if (stillJoining())
+        catchUp(subscriber);
+}
+
+void Hub::goLiveAfterGap(Subscriber &subscriber, Gap reason)
+{
+    subscriber.gap(reason, head());
+    if (m_joining.contains(&subscriber))
+        goLive(subscriber, m_window.head());
+}
+
+void Hub::goLive(Subscriber &subscriber, StreamId after)
+{
+    const Subscription subscription = std::move(m_joining.at(&subscriber).subscription);
+    m_joining.erase(&subscriber);
     m_subscriptions.emplace(&subscriber, subscription);
     for (const QByteArray &route : subscription.routes())
         m_byRoute[route].push_back(&subscriber);
 
     ++m_walking;
-    if (gap)
-        subscriber.gap(*gap, {m_epoch, after});
     if (subscription.wantsServices())
         subscriber.snapshot("services", servicesJson(), {m_epoch, after});
     replay(subscriber, subscription, after);
+    if (m_subscriptions.contains(&subscriber))
+        subscriber.joined(head());
     --m_walking;
     sweep();
-    return Start{head()};
 }
 
 void Hub::replay(Subscriber &subscriber, const Subscription &subscription, StreamId after)
@@ -78,6 +134,7 @@ void Hub::replay(Subscriber &subscriber, const Subscription &subscription, Strea
 
 void Hub::leave(Subscriber &subscriber)
 {
+    m_joining.erase(&subscriber);
     const auto found = m_subscriptions.find(&subscriber);
     if (found == m_subscriptions.end())
         return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/eventlog/event.h"
+#include "server/eventlog/history.h"
 #include "server/hub/frame.h"
 #include "server/hub/subscription.h"
 #include "server/hub/window.h"
@@ -9,6 +10,7 @@
 #include <QtCore/QHash>
 
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace signalbox::hub {
@@ -26,18 +28,19 @@ class Subscriber {
 public:
     virtual ~Subscriber() = default;
     virtual void deliver(const Frame &frame) = 0;
+    // Everything missed was given; from now on it is live, at `at`. Once, after each join.
+    virtual void joined(const Cursor &at) = 0;
     // Events were lost to this client; it goes on from `now`.
     virtual void gap(Gap reason, const Cursor &now) = 0;
     // The state of a state topic, as one JSON object; what follows are changes to it.
     virtual void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) = 0;
+    // Joining failed (Redis is away); the subscriber is no member any more and should come back later.
+    virtual void refused(const Error &error) = 0;
 };
 
 // One per worker thread. Every call on that thread.
 class Hub {
 public:
-    struct Start {
-        Cursor at; // where the subscriber stands after joining
-    };
     // What a client brings along: nothing, a cursor, or text that is none; or it wants all there is.
     struct From {
         enum class Kind { Now, Earliest, After, Unreadable };
@@ -47,18 +50,21 @@ public:
         [[nodiscard]] static From parse(QByteArrayView text);
     };
 
-    explicit Hub(size_t windowEntries);
+    // `history` must outlive the hub; it answers for what is older than the window.
+    Hub(size_t windowEntries, eventlog::History &history);
 
-    // Adds `subscriber`, and before this returns gives it: a gap if there is one, snapshots, then what it missed; later what
-    // happens, each event once and in order. Unavailable until the first Reset batch is here. `subscriber` must leave before it dies.
-    [[nodiscard]] Result<Start> join(Subscriber &subscriber, const Subscription &subscription, const From &from);
+    // Adds `subscriber`: it gets a gap if there is one, what it missed, snapshots and joined(), now or (when it comes from before the window) page
+    // by page later; then what happens, each event once and in order. The window is the buffer for what happens meanwhile: pages are read until
+    // the window reaches back to the last one. Refused at once until the first Reset batch is here. `subscriber` must leave before it dies.
+    void join(Subscriber &subscriber, const Subscription &subscription, const Audience &audience, const From &from);
     void leave(Subscriber &subscriber);
 
     // Takes a batch of the log's reader. Returns for each of its events how many subscribers it went to.
     std::vector<int> take(const eventlog::EventBatch &batch);
 
     [[nodiscard]] bool isLoaded() const { return !m_epoch.isEmpty(); }
-    [[nodiscard]] size_t subscriberCount() const { return m_subscriptions.size(); }
+    // Live ones and those that are joining.
+    [[nodiscard]] size_t subscriberCount() const { return m_subscriptions.size() + m_joining.size(); }
     [[nodiscard]] Cursor head() const { return {m_epoch, m_window.head()}; }
 
 private:
@@ -66,14 +72,28 @@ private:
     void rememberState(const eventlog::Event &event);
     int deliver(const eventlog::Event &event);
     int deliverTo(const QByteArray &route, const Frame &frame);
+    struct Joining {
+        quint64 ticket = 0; // tells a subscriber from a later one at the same address
+        Subscription subscription;
+        Audience audience;
+        std::optional<StreamId> after; // nothing: from the beginning
+    };
+
+    void catchUp(Subscriber &subscriber);
+    void caughtUp(Subscriber &subscriber, quint64 ticket, const Result<eventlog::HistoryPage> &page);
+    void goLive(Subscriber &subscriber, StreamId after);
+    void goLiveAfterGap(Subscriber &subscriber, Gap reason);
     void replay(Subscriber &subscriber, const Subscription &subscription, StreamId after);
     [[nodiscard]] QByteArray servicesJson() const;
     void sweep();
 
+    eventlog::History &m_history;
     Window m_window;
     QByteArray m_epoch;
     std::map<QByteArray, QByteArray> m_services; // name → last status message
     std::unordered_map<Subscriber *, Subscription> m_subscriptions;
+    std::unordered_map<Subscriber *, Joining> m_joining; // not live yet; in no route
+    quint64 m_nextTicket = 1;
     QHash<QByteArray, std::vector<Subscriber *>> m_byRoute;
     // While walking, leavers are only blanked: the lists are cleaned afterwards.
     int m_walking = 0;

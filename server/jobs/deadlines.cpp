@@ -83,7 +83,7 @@ void Deadlines::expire(const DeadlineMember &member, const QByteArray &bytes)
     removal.action = DeadlineMember::Action::Remove;
     m_redis.evaluate(script,
                      {m_keys.deadlines(), m_keys.job(member.type, member.job), m_keys.jobsIn(member.type, "error"), m_keys.log(),
-                      m_keys.userLog(member.user), m_keys.timeline(member.type, member.job)},
+                      m_keys.userLog(member.user), m_keys.userLogTrimmed(member.user), m_keys.timeline(member.type, member.job)},
                      {bytes, removal.toBytes(), member.job.text, member.type.text, member.user.text, error, timeoutEvent(member, error),
                       QByteArray::number(qint64(m_policy.keepFailed.count())), m_keys.jobsIn(member.type, {}),
                       QByteArray::number(m_policy.userStreamEntries), QByteArray::number(m_policy.timelineEntries),

@@ -50,7 +50,8 @@ void JobStore::enqueue(const Draft &draft, QObject *context, Answer<JobId> done)
     m_redis.evaluate(
         script,
         {m_keys.job(draft.type, job), queue, m_keys.jobs(), m_keys.jobsOfUser(draft.user), m_keys.jobsIn(draft.type, "created"),
-         m_keys.log(), m_keys.userLog(draft.user), m_keys.timeline(draft.type, job)},
+         m_keys.log(), m_keys.userLog(draft.user), m_keys.userLogTrimmed(draft.user),
+         m_keys.timeline(draft.type, job)},
         {job.text, draft.type.text, draft.user.text, draft.payload, createdEvent(job, draft.user), push,
          QByteArray::number(m_policy.queueMax), QByteArray::number(m_policy.userStreamEntries),
          QByteArray::number(m_policy.timelineEntries), QByteArray::number(qint64(m_policy.keepUserStream.count()))},

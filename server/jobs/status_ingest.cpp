@@ -49,7 +49,7 @@ Result<StatusIngest::Prepared> StatusIngest::prepare(const eventlog::Published &
     prepared.call = {&script,
                      {m_keys.applied(), m_keys.refusals(), m_keys.refused(), m_keys.job(*type, message->job), m_keys.jobs(),
                       m_keys.jobsOfUser(message->user), m_keys.jobsIn(*type, message->status), m_keys.deadlines(), m_keys.log(),
-                      m_keys.userLog(message->user), m_keys.timeline(*type, message->job)},
+                      m_keys.userLog(message->user), m_keys.userLogTrimmed(message->user), m_keys.timeline(*type, message->job)},
                      {published.channel, QByteArray::number(published.number.marker), QByteArray::number(published.number.n),
                       message->job.text, type->text, message->user.text, message->status,
                       QByteArray::number(static_cast<int>(message->rank)), message->data, message->error, message->progress,

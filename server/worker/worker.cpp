@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
       m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_tickets(m_redis, m_options.keys.prefix),
-      m_hub(m_options.windowEntries),
+      m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
       m_sse(m_hub, m_options.sse,
             [this](const QByteArray &ticket, QObject *context, std::function<void(Result<auth::Principal>)> done) {
                 m_tickets.redeem(ticket, context, std::move(done));

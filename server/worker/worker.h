@@ -3,6 +3,7 @@
 
 #include "server/auth/tickets.h"
 #include "server/eventlog/event.h"
+#include "server/eventlog/history.h"
 #include "server/http/server.h"
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
@@ -40,6 +41,7 @@ private:
     redis::Connection m_redis;
     jobs::JobStore m_jobs;
     auth::Tickets m_tickets;
+    eventlog::RedisHistory m_history;
     hub::Hub m_hub;
     sse::Endpoint m_sse;
     std::unique_ptr<http::Server> m_http;

@@ -19,14 +19,45 @@ local function integer(number)
   return string.format('%.0f', number)
 end
 
+-- An entry with a given id. A stream that is ahead of the log belongs to a log that was lost: it goes.
+local function add_with_id(stream, id, ...)
+  local added = redis.pcall('XADD', stream, id, ...)
+  if type(added) == 'table' and added.err then
+    redis.call('DEL', stream)
+    redis.call('XADD', stream, id, ...)
+  end
+end
+
+-- Cuts a user's stream to its bound, in steps of a tenth, and remembers up to where.
+local function trim_user_log(streams, limits)
+  local most = tonumber(limits.user_entries)
+  local excess = redis.call('XLEN', streams.user_log) - most
+  if excess <= math.floor(most / 10) then
+    return
+  end
+  local gone = redis.call('XRANGE', streams.user_log, '-', '+', 'COUNT', integer(excess))
+  redis.call('XTRIM', streams.user_log, 'MAXLEN', '=', integer(most))
+  redis.call('SET', streams.user_trimmed, gone[#gone][1], 'PX', limits.keep_ms)
+end
+
 -- One job event: into the log, and with the same id into the user's own stream and the job's timeline.
--- streams = {log, user_log, timeline}; limits = {user_entries, timeline_entries, keep_ms}. Returns the id.
+-- streams = {log, user_log, user_trimmed, timeline}; limits = {user_entries, timeline_entries, keep_ms}. Returns the id.
 local function append_job_event(streams, limits, kind, user, data)
   local id = redis.call('XADD', streams.log, '*', 't', 'jobs', 'k', kind, 'u', user, 'd', data)
-  redis.call('XADD', streams.user_log, 'MAXLEN', '~', limits.user_entries, id, 't', 'jobs', 'k', kind, 'u', user, 'd', data)
+  add_with_id(streams.user_log, id, 't', 'jobs', 'k', kind, 'u', user, 'd', data)
+  trim_user_log(streams, limits)
   redis.call('PEXPIRE', streams.user_log, limits.keep_ms)
-  redis.call('XADD', streams.timeline, 'MAXLEN', '~', limits.timeline_entries, id, 't', 'jobs', 'k', kind, 'u', user, 'd', data)
+  redis.call('PEXPIRE', streams.user_trimmed, limits.keep_ms)
+  add_with_id(streams.timeline, id, 't', 'jobs', 'k', kind, 'u', user, 'd', data)
+  redis.call('XTRIM', streams.timeline, 'MAXLEN', '~', limits.timeline_entries)
   return id
+end
+
+-- Before any write: every stream that append_job_event touches is one.
+local function check_streams(streams)
+  for name, key in pairs(streams) do
+    check_type(key, name == 'user_trimmed' and 'string' or 'stream')
+  end
 end
 
 -- The id of a stream's newest entry ever, '0-0' for none.

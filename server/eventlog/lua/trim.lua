@@ -1,11 +1,12 @@
 -- Trims the log to its lifetime: entries older than `keep` go, but never below `least` entries and always above `most`.
--- KEYS: log
+-- KEYS: log, the log's trim mark
 -- ARGV: keep (ms), least (entries), most (entries)
 -- Returns how many entries went.
-local log_key = KEYS[1]
+local log_key, trimmed_key = KEYS[1], KEYS[2]
 local keep, least, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 
 check_type(log_key, 'stream')
+check_type(trimmed_key, 'string')
 
 local length = redis.call('XLEN', log_key)
 if length <= least then
@@ -19,5 +20,9 @@ end
 local spare = length - removed - least
 if spare > 0 then
   removed = removed + redis.call('XTRIM', log_key, 'MINID', '~', integer(now_ms() - keep), 'LIMIT', integer(spare))
+end
+if removed > 0 then
+  -- Everything before what is now the oldest entry may be gone; a reader at or behind that entry has missed nothing.
+  redis.call('SET', trimmed_key, redis.call('XRANGE', log_key, '-', '+', 'COUNT', '1')[1][1])
 end
 return removed

@@ -1,10 +1,10 @@
 -- Ends a job that ran longer than it may. Whoever removes the deadline is the one who does it: a single winner among instances.
--- KEYS: deadlines, job, jobs in error, log, user log, timeline
+-- KEYS: deadlines, job, jobs in error, log, user log, user log's trim mark, timeline
 -- ARGV: deadline member, removal member, jobId, type, userId, error text, event data, keep failed (ms), index prefix (of jobs in <status>),
 --       user entries, timeline entries, keep user log (ms)
 -- Returns {'expired', entry id} or {'over'}: somebody else did it, it is not due any more, or the job has ended.
 local deadlines_key, job_key, error_key = KEYS[1], KEYS[2], KEYS[3]
-local streams = {log = KEYS[4], user_log = KEYS[5], timeline = KEYS[6]}
+local streams = {log = KEYS[4], user_log = KEYS[5], user_trimmed = KEYS[6], timeline = KEYS[7]}
 local deadline_member, removal_member, job, type, user = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local text, data, keep, index_prefix = ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9]
 local limits = {user_entries = ARGV[10], timeline_entries = ARGV[11], keep_ms = ARGV[12]}
@@ -12,9 +12,7 @@ local limits = {user_entries = ARGV[10], timeline_entries = ARGV[11], keep_ms = 
 check_type(deadlines_key, 'zset')
 check_type(job_key, 'hash')
 check_type(error_key, 'zset')
-for _, key in pairs(streams) do
-  check_type(key, 'stream')
-end
+check_streams(streams)
 local now = now_ms()
 local due = redis.call('ZSCORE', deadlines_key, deadline_member)
 if not due or tonumber(due) > now then

@@ -1,12 +1,13 @@
 -- Applies one status that an agent published, once, and only forward: created < processing < terminal.
--- KEYS: applied, refusals, refused, job, all jobs, jobs of user, jobs in <new status>, deadlines, log, user log, timeline
+-- KEYS: applied, refusals, refused, job, all jobs, jobs of user, jobs in <new status>, deadlines, log, user log,
+--       user log's trim mark, timeline
 -- ARGV: channel, marker, n, jobId, type, userId, status, rank (1 processing, 2 terminal), message, error, progress, message text, result,
 --       execution limit (ms), keep (ms, of the new status), index prefix (of jobs in <status>), deadline member, removal member,
 --       user entries, timeline entries, keep user log (ms)
 -- Returns {outcome, holes, entry id or ''}; outcome: applied, external, late, old, forged, backwards.
 local applied_key, refusals_key, refused_key, job_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local all_key, user_key, new_key, deadlines_key = KEYS[5], KEYS[6], KEYS[7], KEYS[8]
-local streams = {log = KEYS[9], user_log = KEYS[10], timeline = KEYS[11]}
+local streams = {log = KEYS[9], user_log = KEYS[10], user_trimmed = KEYS[11], timeline = KEYS[12]}
 local channel, marker, n = ARGV[1], ARGV[2], ARGV[3]
 local job, type, user, status, rank, message = ARGV[4], ARGV[5], ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9]
 local kept_fields = {error = ARGV[10], progress = ARGV[11], message = ARGV[12], result = ARGV[13]}
@@ -18,9 +19,7 @@ for key, kind in pairs({[applied_key] = 'hash', [refusals_key] = 'hash', [refuse
   [all_key] = 'zset', [user_key] = 'zset', [new_key] = 'zset'}) do
   check_type(key, kind)
 end
-for _, key in pairs(streams) do
-  check_type(key, 'stream')
-end
+check_streams(streams)
 local jumped = is_news(applied_key, channel, marker, n)
 if not jumped then
   return {'old', '0', ''}

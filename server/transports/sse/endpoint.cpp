@@ -95,21 +95,18 @@ void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const auth:
     auto stream = exchange->stream(streamHead());
     if (!stream)
         return; // HEAD, or gone already
-    auto session = std::make_unique<Session>(m_hub, std::move(stream), m_options.maxQueuedBytes);
     const auto retry = std::chrono::milliseconds(3'000 + QRandomGenerator::global()->bounded(2'000));
-    if (session->begin(*subscription, from, retry))
-        keep(std::move(session), principal);
-    else
-        session->end("not ready");
+    Session &session = keep(std::make_unique<Session>(m_hub, std::move(stream), m_options.maxQueuedBytes), principal);
+    session.begin(*subscription, audience, from, retry);
 }
 
-void Endpoint::keep(std::unique_ptr<Session> session, const auth::Principal &principal)
+Session &Endpoint::keep(std::unique_ptr<Session> session, const auth::Principal &principal)
 {
     const quint64 id = m_nextId++;
     session->setDeadline(deadlineFor(principal, m_options.maxAge));
-    http::ByteStream &stream = session->stream();
-    m_sessions.emplace(id, std::move(session));
-    stream.onClosed(this, [this, id] { m_sessions.erase(id); });
+    Session &kept = *m_sessions.emplace(id, std::move(session)).first->second;
+    kept.stream().onClosed(this, [this, id] { m_sessions.erase(id); });
+    return kept;
 }
 
 void Endpoint::tick()

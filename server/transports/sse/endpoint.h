@@ -44,7 +44,7 @@ public:
 
 private:
     void open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal);
-    void keep(std::unique_ptr<Session> session, const auth::Principal &principal);
+    Session &keep(std::unique_ptr<Session> session, const auth::Principal &principal);
     void tick();
 
     hub::Hub &m_hub;

@@ -20,14 +20,21 @@ Session::~Session()
     m_hub.leave(*this);
 }
 
-Result<void> Session::begin(const hub::Subscription &subscription, const hub::Hub::From &from, std::chrono::milliseconds retry)
+void Session::begin(const hub::Subscription &subscription, const hub::Audience &audience, const hub::Hub::From &from,
+                    std::chrono::milliseconds retry)
 {
     write(encodeRetry(retry) + encodeComment("signalbox"));
-    const auto start = m_hub.join(*this, subscription, from);
-    if (!start)
-        return start.error();
-    write(encodePosition(start->at.toBytes()));
-    return {};
+    m_hub.join(*this, subscription, audience, from);
+}
+
+void Session::joined(const Cursor &at)
+{
+    write(encodePosition(at.toBytes()));
+}
+
+void Session::refused(const Error &error)
+{
+    end(error.message.toUtf8());
 }
 
 void Session::heartbeat(std::chrono::milliseconds idle)

@@ -22,7 +22,7 @@ public:
     Session &operator=(const Session &) = delete;
 
     // The fixed beginning (retry, a comment so that proxies flush), then what joining brings.
-    [[nodiscard]] Result<void> begin(const hub::Subscription &subscription, const hub::Hub::From &from, std::chrono::milliseconds retry);
+    void begin(const hub::Subscription &subscription, const hub::Audience &audience, const hub::Hub::From &from, std::chrono::milliseconds retry);
 
     // A comment if nothing was written for `idle`.
     void heartbeat(std::chrono::milliseconds idle);
@@ -34,6 +34,8 @@ public:
     [[nodiscard]] http::ByteStream &stream() { return *m_stream; }
 
     void deliver(const hub::Frame &frame) override;
+    void joined(const Cursor &at) override;
+    void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;
     void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) override;
 
