@@ -20,5 +20,6 @@ struct Principal {
 };
 
 [[nodiscard]] const char *roleName(Role role); // "user", "viewer", "admin"
+[[nodiscard]] std::optional<Role> roleFromName(QByteArrayView name); // nothing for any other text
 
 } // namespace signalbox::auth
