@@ -42,7 +42,8 @@ Result<sys_seconds> checkDates(const json::Object &claims, seconds leeway, sys_s
         if (!date)
             return date.error();
         if (*date && **date > now + leeway)
-            return refusal(QStringLiteral("\"%1\" is %2 s in the future").arg(QLatin1String(name)).arg((**date - now).count()));
+            return refusal(
+                QStringLiteral("\"%1\" is %2 s in the future").arg(QLatin1String(name)).arg((**date - now).count()));
     }
     return **expires;
 }

@@ -6,7 +6,7 @@ namespace signalbox::auth {
 
 namespace {
 
-constexpr qsizetype minSecretBytes = 32; // RFC 7518 §3.2 for HS256
+constexpr qsizetype minSecretBytes = 32;    // RFC 7518 §3.2 for HS256
 constexpr qsizetype minRsaBytes = 2048 / 8; // RFC 7518 §3.3
 constexpr qsizetype maxRsaBytes = 8192 / 8; // a verification stays below a millisecond or two
 constexpr qsizetype maxExponentBytes = 8;
@@ -74,15 +74,15 @@ qsizetype KeySet::Key::signatureBytes(QByteArrayView algorithm) const
 Result<KeyPointer> makeSecretKey(QByteArrayView secret, const QByteArray &algorithm, const QByteArray &kid)
 {
     if (secret.size() < minSecretBytes)
-        return unusable(QStringLiteral("a secret has at least %1 bytes, this one has %2")
-                            .arg(minSecretBytes)
-                            .arg(secret.size()));
-    JwkPointer jwk(cjose_jwk_create_oct_spec(reinterpret_cast<const uint8_t *>(secret.data()), size_t(secret.size()),
-                                             nullptr));
+        return unusable(
+            QStringLiteral("a secret has at least %1 bytes, this one has %2").arg(minSecretBytes).arg(secret.size()));
+    JwkPointer jwk(
+        cjose_jwk_create_oct_spec(reinterpret_cast<const uint8_t *>(secret.data()), size_t(secret.size()), nullptr));
     return finish(std::move(jwk), {"HS256", "HS384", "HS512"}, algorithm, kid);
 }
 
-Result<KeyPointer> makeRsaKey(QByteArray modulus, QByteArray exponent, const QByteArray &algorithm, const QByteArray &kid)
+Result<KeyPointer> makeRsaKey(QByteArray modulus, QByteArray exponent, const QByteArray &algorithm,
+                              const QByteArray &kid)
 {
     dropLeadingZeros(modulus);
     dropLeadingZeros(exponent);
@@ -106,7 +106,8 @@ Result<KeyPointer> makeRsaKey(QByteArray modulus, QByteArray exponent, const QBy
 Result<KeyPointer> makeEcKey(QByteArrayView curve, QByteArray x, QByteArray y, const QByteArray &algorithm,
                              const QByteArray &kid)
 {
-    const auto known = std::find_if(std::begin(curves), std::end(curves), [curve](const Curve &c) { return curve == c.name; });
+    const auto known =
+        std::find_if(std::begin(curves), std::end(curves), [curve](const Curve &c) { return curve == c.name; });
     if (known == std::end(curves))
         return unusable(QStringLiteral("the curve is not P-256, P-384 or P-521"));
     if (x.size() != known->fieldBytes || y.size() != known->fieldBytes)

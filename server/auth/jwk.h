@@ -30,11 +30,12 @@ using KeyPointer = std::shared_ptr<const KeySet::Key>;
 
 // Each makes a key from its public parts, big-endian. `algorithm` pins it to that one; empty: all of its type.
 // An error for a key that is too weak or not sound, and for an algorithm that such a key does not have.
-[[nodiscard]] Result<KeyPointer> makeSecretKey(QByteArrayView secret, const QByteArray &algorithm, const QByteArray &kid);
+[[nodiscard]] Result<KeyPointer> makeSecretKey(QByteArrayView secret, const QByteArray &algorithm,
+                                               const QByteArray &kid);
 [[nodiscard]] Result<KeyPointer> makeRsaKey(QByteArray modulus, QByteArray exponent, const QByteArray &algorithm,
                                             const QByteArray &kid);
 // `x` and `y` are exactly as long as the curve's field.
-[[nodiscard]] Result<KeyPointer> makeEcKey(QByteArrayView curve, QByteArray x, QByteArray y, const QByteArray &algorithm,
-                                           const QByteArray &kid);
+[[nodiscard]] Result<KeyPointer> makeEcKey(QByteArrayView curve, QByteArray x, QByteArray y,
+                                           const QByteArray &algorithm, const QByteArray &kid);
 
 } // namespace signalbox::auth

@@ -47,10 +47,10 @@ Result<KeyPointer> keyFromEc(const EVP_PKEY *key)
     char group[64] = {};
     EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof group, nullptr);
     const QByteArrayView name(group);
-    const char *curve = name == "prime256v1" ? "P-256"
-        : name == "secp384r1"                ? "P-384"
-        : name == "secp521r1"                ? "P-521"
-                                             : "";
+    const char *curve = name == "prime256v1"  ? "P-256"
+                        : name == "secp384r1" ? "P-384"
+                        : name == "secp521r1" ? "P-521"
+                                              : "";
     const int fieldBytes = (EVP_PKEY_get_bits(key) + 7) / 8;
     return makeEcKey(curve, number(key, OSSL_PKEY_PARAM_EC_PUB_X, fieldBytes),
                      number(key, OSSL_PKEY_PARAM_EC_PUB_Y, fieldBytes), {}, {});

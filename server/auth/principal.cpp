@@ -5,9 +5,12 @@ namespace signalbox::auth {
 const char *roleName(Role role)
 {
     switch (role) {
-    case Role::Viewer: return "viewer";
-    case Role::Admin: return "admin";
-    case Role::User: break;
+    case Role::Viewer:
+        return "viewer";
+    case Role::Admin:
+        return "admin";
+    case Role::User:
+        break;
     }
     return "user";
 }

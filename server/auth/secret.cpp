@@ -15,8 +15,8 @@ namespace {
 constexpr qsizetype minBytes = 32;
 constexpr qint64 maxBytes = 4096;
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr auto othersToo = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
-    | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+constexpr auto othersToo = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                           QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
 
 Error failure(const QString &what, const QString &path, const QString &reason)
 {
@@ -72,14 +72,24 @@ Result<void> make(const QString &path)
     return {};
 }
 
+Result<void> makeFolder(const QString &path)
+{
+    const QString full = QFileInfo(path).absoluteFilePath();
+    const bool parent = QDir().mkpath(QFileInfo(full).path());
+    if (!QDir(full).exists() && (!parent || !QDir().mkdir(full, ownerOnly | QFileDevice::ExeOwner)) &&
+        !QDir(full).exists())
+        return failure(QStringLiteral("Cannot make the folder"), full,
+                       QStringLiteral("a part of it is not a folder, or not writable"));
+    return {};
+}
+
 } // namespace
 
 Result<QByteArray> loadOrMakeSecret(const QString &dataFolder)
 {
-    const QDir folder(dataFolder);
-    if (!folder.exists() && !QDir().mkpath(dataFolder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner))
-        return failure(QStringLiteral("Cannot make the folder"), dataFolder, QStringLiteral("see its rights"));
-    const QString path = folder.filePath(QStringLiteral("jwt-secret"));
+    if (const auto folder = makeFolder(dataFolder); !folder)
+        return folder.error();
+    const QString path = QDir(dataFolder).filePath(QStringLiteral("jwt-secret"));
     // A dangling link exists too: it is not ours to fill.
     if (!QFileInfo(path).exists() && !QFileInfo(path).isSymLink()) {
         if (const auto made = make(path); !made)

@@ -51,12 +51,13 @@ Result<Segments> split(QByteArrayView token)
     return Segments{*header, *payload, *signature};
 }
 
-// Names of keys as honest issuers write them. Nobody here uses a kid as a path or in a query; refusing what looks like one
-// keeps it that way and shows in the log.
+// Names of keys as honest issuers write them. Nobody here uses a kid as a path or in a query; refusing what looks like
+// one keeps it that way and shows in the log.
 bool isKeyName(const QByteArray &kid)
 {
     const auto fine = [](char c) { return c > 0x20 && c < 0x7f && !QByteArrayView("\"'`\\;<>").contains(c); };
-    return !kid.isEmpty() && kid.size() <= maxKidBytes && !kid.contains("..") && std::all_of(kid.begin(), kid.end(), fine);
+    return !kid.isEmpty() && kid.size() <= maxKidBytes && !kid.contains("..") &&
+           std::all_of(kid.begin(), kid.end(), fine);
 }
 
 Result<Header> readHeader(const QByteArray &text)
@@ -105,7 +106,8 @@ Result<void> checkSignature(const KeySet &keys, QByteArrayView token, const Head
             return {};
     }
     if (!allowed)
-        return refusal(QStringLiteral("no key may be used with the algorithm \"%1\"").arg(printable(header.algorithm, 40)));
+        return refusal(
+            QStringLiteral("no key may be used with the algorithm \"%1\"").arg(printable(header.algorithm, 40)));
     if (!named)
         return refusal(QStringLiteral("there is no key \"%1\"").arg(printable(header.kid, 80)));
     return refusal(QStringLiteral("the signature is wrong"));
@@ -128,7 +130,11 @@ QByteArray payloadOf(const Claims &claims)
 
 } // namespace
 
-TokenVerifier::TokenVerifier(KeySet keys, Policy policy) : m_keys(std::move(keys)), m_policy(std::move(policy)) {}
+TokenVerifier::TokenVerifier(KeySet keys, Policy policy)
+    : m_keys(std::move(keys))
+    , m_policy(std::move(policy))
+{
+}
 
 Result<Principal> TokenVerifier::verify(QByteArrayView token, std::chrono::sys_seconds now) const
 {
