@@ -1,20 +1,17 @@
 // One connection to Redis for commands: pipelined, with deadlines, reconnecting for as long as it lives.
 #pragma once
 
-#include "server/redis/reply.h"
+#include "server/redis/command.h"
 #include "server/redis/script.h"
 #include "server/redis/target.h"
 
 #include <QtCore/QList>
 #include <QtCore/QObject>
 
-#include <functional>
+#include <chrono>
 #include <memory>
 
 namespace signalbox::redis {
-
-using Arguments = QList<QByteArray>;
-using Done = std::function<void(Result<Reply>)>;
 
 // Lives on one thread, with an event loop. Not thread-safe.
 //
@@ -26,7 +23,11 @@ using Done = std::function<void(Result<Reply>)>;
 // After an unanswered deadline the connection is given up and made anew, as later answers cannot be trusted to come.
 //
 // `done` is called exactly once, later (never before `command` returns), on this thread; not at all once `context` is
-// destroyed. Error replies reach `done` as errors (errorOf).
+// destroyed. Error replies reach `done` as errors (errorOf). Destroying the Connection drops what waits, uncalled;
+// `close` first where that matters. An empty `done` is allowed.
+//
+// A peer that vanished without a word is noticed within 5 s: an idle connection sends PING, and on Linux TCP itself
+// probes below a blocking read, which is never disturbed otherwise.
 class Connection : public QObject {
     Q_OBJECT
 public:

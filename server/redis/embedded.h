@@ -14,8 +14,9 @@ namespace signalbox::redis {
 class EmbeddedRedis : public QObject {
     Q_OBJECT
 public:
-    // Starts redis-server in `folder` (made if absent) on `firstPort` or the next free one above it, and waits (blocking, at most 10 s)
-    // until it answers PING. Errors say what to do: not installed, folder in use, what redis-server printed last.
+    // Starts redis-server in `folder` (made if absent) on `firstPort` or the next free one above it, and waits
+    // (blocking, at most 10 s) until it answers PING. Errors say what to do: not installed, folder in use, what
+    // redis-server printed last.
     [[nodiscard]] static Result<std::unique_ptr<EmbeddedRedis>> start(const QString &folder, quint16 firstPort);
     ~EmbeddedRedis() override; // SIGTERM, waits up to 5 s
 
@@ -35,6 +36,7 @@ private:
 // Whether a Redis answers at `target` within `timeout` (blocking; for start-up only).
 // NotFound: nobody listens. Unauthorized: it wants a password. Internal: something that is no Redis.
 // Unprocessable: it is a Redis Cluster node, which is refused with a sentence saying so.
-[[nodiscard]] Result<void> probe(const Target &target, std::chrono::milliseconds timeout = std::chrono::milliseconds(1'000));
+[[nodiscard]] Result<void> probe(const Target &target,
+                                 std::chrono::milliseconds timeout = std::chrono::milliseconds(1'000));
 
 } // namespace signalbox::redis

@@ -26,7 +26,8 @@ struct Reply {
 };
 
 // An error reply as a value of the catalogue: OOM, LOADING, BUSY, MISCONF, READONLY, NOREPLICAS, MASTERDOWN,
-// CLUSTERDOWN, TRYAGAIN, NOAUTH, WRONGPASS, NOPERM are Unavailable; anything else is Internal (it names a fault of ours).
+// CLUSTERDOWN, TRYAGAIN, NOAUTH, WRONGPASS, NOPERM are Unavailable; anything else is Internal (it names a fault of
+// ours).
 [[nodiscard]] Error errorOf(const Reply &reply);
 
 } // namespace signalbox::redis

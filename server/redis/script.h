@@ -6,8 +6,8 @@
 namespace signalbox::redis {
 
 // To keep pipelined scripts in order, a connection sends SCRIPT LOAD once per script and connection before its first
-// EVALSHA of it (both pipelined). NOSCRIPT can then only come from a SCRIPT FLUSH by others: the whole script is sent once
-// more, and that one call may come later than its neighbours.
+// EVALSHA of it (both pipelined). NOSCRIPT can then only come from a SCRIPT FLUSH by others: the whole script is sent
+// once more, and that one call may come later than its neighbours.
 class Script {
 public:
     Script() = default;

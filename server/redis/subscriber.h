@@ -11,10 +11,12 @@
 namespace signalbox::redis {
 
 // Lives on one thread, with an event loop. Reconnects and subscribes anew for as long as it lives, like Connection.
+// A silent connection is asked with PING and given up when nothing comes back: within 5 s.
 class Subscriber : public QObject {
     Q_OBJECT
 public:
-    Subscriber(Target target, QString name, QList<QByteArray> channels, QList<QByteArray> patterns, QObject *parent = nullptr);
+    Subscriber(Target target, QString name, QList<QByteArray> channels, QList<QByteArray> patterns,
+               QObject *parent = nullptr);
     ~Subscriber() override;
 
     void open();

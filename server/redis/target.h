@@ -15,7 +15,7 @@ struct Target {
     Transport transport = Transport::Tcp;
     QString host = QStringLiteral("127.0.0.1"); // Tcp, Tls
     quint16 port = 6379;
-    QString socketPath; // UnixSocket
+    QString socketPath;  // UnixSocket
     QByteArray username; // empty: the default user
     QByteArray password; // empty: no AUTH is sent. Never in a log or message
     int database = 0;

@@ -1,0 +1,53 @@
+// One socket to Redis, whatever its kind: TCP, TLS or a unix socket.
+#pragma once
+
+#include "server/redis/target.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QObject>
+
+class QIODevice;
+class QLocalSocket;
+class QTcpSocket;
+
+namespace signalbox::redis {
+
+// For one attempt: connects once, is thrown away when that failed or the connection ended. Never uses a proxy.
+// On Linux, TCP is told to notice a vanished peer within 5 s also while nobody writes.
+class Socket : public QObject {
+    Q_OBJECT
+public:
+    explicit Socket(const Target &target);
+    ~Socket() override; // cuts the connection
+
+    void start();
+    // Blocking, for start-up only; false: it failed or took longer.
+    [[nodiscard]] bool waitUntilConnected(std::chrono::milliseconds timeout);
+    [[nodiscard]] bool waitForBytes(std::chrono::milliseconds timeout);
+
+    // Collected and written in one go when the event loop turns.
+    void write(const QByteArray &bytes);
+    [[nodiscard]] QByteArray read();
+    // In words; safe to log.
+    [[nodiscard]] QString errorText() const;
+
+Q_SIGNALS:
+    void connected();
+    void bytesArrived();
+    // Once: it could not be connected, or the connection ended.
+    void ended();
+
+private:
+    void makeTcp();
+    void makeLocal();
+    void tune();
+    void end();
+
+    Target m_target;
+    QIODevice *m_device = nullptr; // one of the two below; deleted later, as it may be in the middle of a signal
+    QTcpSocket *m_tcp = nullptr;
+    QLocalSocket *m_local = nullptr;
+    bool m_ended = false;
+};
+
+} // namespace signalbox::redis
