@@ -19,6 +19,7 @@ struct Principal {
     [[nodiscard]] bool seesAll() const { return role != Role::User; }
 };
 
-[[nodiscard]] const char *roleName(Role role); // "user", "viewer", "admin"
+[[nodiscard]] const char *roleName(Role role);                       // "user", "viewer", "admin"
+[[nodiscard]] std::optional<Role> roleFromName(QByteArrayView name); // nothing for any other text
 
 } // namespace signalbox::auth

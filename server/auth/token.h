@@ -23,10 +23,11 @@ class KeySet {
 public:
     // At least 32 bytes, or an error. Algorithms HS256, HS384, HS512.
     [[nodiscard]] static Result<KeySet> fromSecret(QByteArrayView secret);
-    // A PEM public key: RSA of at least 2048 bits (RS256.. and PS256..) or EC (P-256: ES256, P-384: ES384, P-521: ES512).
+    // A PEM public key: RSA of at least 2048 bits (RS256.. and PS256..) or EC (P-256: ES256, P-384: ES384, P-521:
+    // ES512).
     [[nodiscard]] static Result<KeySet> fromPem(QByteArrayView pem);
-    // RFC 7517 §5. A key's `alg` pins it; without one its type does, as above. Private parts, `use: enc` and unknown types are skipped;
-    // no usable key is an error.
+    // RFC 7517 §5. A key's `alg` pins it; without one its type does, as above. Private parts, `use: enc` and unknown
+    // types are skipped; no usable key is an error.
     [[nodiscard]] static Result<KeySet> fromJwks(QByteArrayView json);
     // Both sets' keys, for rotation.
     [[nodiscard]] KeySet merged(const KeySet &other) const;
@@ -38,8 +39,8 @@ private:
     std::vector<std::shared_ptr<const Key>> m_keys;
 };
 
-// Verifies tokens against `keys` and `policy`. Opens no file and no connection, whatever the token says (jku, x5u, kid...).
-// Const and without shared state: usable from several threads.
+// Verifies tokens against `keys` and `policy`. Opens no file and no connection, whatever the token says (jku, x5u,
+// kid...). Const and without shared state: usable from several threads.
 class TokenVerifier {
 public:
     // Tokens longer than this are refused unread.
@@ -49,8 +50,9 @@ public:
 
     // The principal, or Unauthorized with a sentence that says which rule failed (for the log and `token verify`;
     // clients are told only "invalid_token"). Rules: compact form of exactly three segments; `alg` is one the key
-    // allows; a `kid`, if both have one, matches; `crit` and `b64` refused; `exp` a number in the future; `nbf`, `iat` numbers if
-    // present; `sub` a non-empty string of at most 256 bytes without control characters; `role` absent, "user", "viewer" or "admin".
+    // allows; a `kid`, if both have one, matches; `crit` and `b64` refused; `exp` a number in the future; `nbf`, `iat`
+    // numbers if present; `sub` a non-empty string of at most 256 bytes without control characters; `role` absent,
+    // "user", "viewer" or "admin".
     [[nodiscard]] Result<Principal> verify(QByteArrayView token, std::chrono::sys_seconds now) const;
 
 private:

@@ -103,6 +103,19 @@ Result<Kind> validate(QByteArrayView text, const Limits &limits)
     return walk(text, limits, [](std::string_view, const Visited &) {});
 }
 
+Result<std::vector<Element>> parseArray(QByteArrayView text, const Limits &limits)
+{
+    std::vector<Element> elements;
+    const auto kind = walk(text, limits, [&elements](std::string_view, const Visited &value) {
+        elements.push_back({value.kind, bytes(value.raw)});
+    });
+    if (!kind)
+        return kind.error();
+    if (*kind != Kind::Array)
+        return Error{ErrorCode::BadRequest, QStringLiteral("A JSON array is wanted here")};
+    return elements;
+}
+
 Result<std::vector<QByteArray>> parseStringArray(QByteArrayView text, const Limits &limits)
 {
     std::vector<QByteArray> strings;

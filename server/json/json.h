@@ -1,17 +1,16 @@
 // Strict reading of JSON that came over a wire: simdjson behind one small face.
 // Values are looked at in place; objects of others are passed on as the raw bytes that they were.
 //
-// The measure is RFC 8259, with these decisions where it leaves room: numbers of any size are valid (1e999, 30-digit integers;
-// they pass through raw, `integer` and `number` give nothing for them); half a surrogate pair in an escape is refused, because no
-// UTF-8 text can hold it; a byte order mark is refused (§8.1); names may repeat below the top level only.
-// Everything here is a pure function and may be used from any thread.
+// The measure is RFC 8259, with these decisions where it leaves room: numbers of any size are valid (1e999, 30-digit
+// integers; they pass through raw, `integer` and `number` give nothing for them); half a surrogate pair in an escape is
+// refused, because no UTF-8 text can hold it; a byte order mark is refused (§8.1); names may repeat below the top level
+// only. Everything here is a pure function and may be used from any thread.
 #pragma once
 
 #include "shared/result.h"
 
 #include <QtCore/QByteArray>
 
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -58,6 +57,15 @@ private:
 
 // Whether `text` is exactly one valid JSON value of any kind.
 [[nodiscard]] Result<Kind> validate(QByteArrayView text, const Limits &limits);
+
+// One element of an array, as Member.
+struct Element {
+    Kind kind = Kind::Null;
+    QByteArray raw;
+};
+
+// The elements of a JSON array, valid all the way down; an error if it is anything else.
+[[nodiscard]] Result<std::vector<Element>> parseArray(QByteArrayView text, const Limits &limits);
 
 // The elements of a JSON array of strings; an error if it is anything else.
 [[nodiscard]] Result<std::vector<QByteArray>> parseStringArray(QByteArrayView text, const Limits &limits);

@@ -27,15 +27,16 @@ struct Listen {
 
 struct RedisChoice {
     enum class Kind { Given, LocalOrEmbedded, Embedded };
-    Kind kind = Kind::LocalOrEmbedded; // DESIGN: given by URL or host; else 127.0.0.1:6379 if it answers, else the child
+    Kind kind =
+        Kind::LocalOrEmbedded; // DESIGN: given by URL or host; else 127.0.0.1:6379 if it answers, else the child
     redis::Target target;
 };
 
 struct Auth {
-    bool disabled = false;        // --no-auth: loopback only, everyone is `local`, admin
-    QByteArray secret;            // HS*: from the setting, its file, or made and kept in the data folder
-    QString publicKeyFile;        // PEM; empty: none
-    QString jwksFile;             // empty: none
+    bool disabled = false; // --no-auth: loopback only, everyone is `local`, admin
+    QByteArray secret;     // HS*: from the setting, its file, or made and kept in the data folder
+    QString publicKeyFile; // PEM; empty: none
+    QString jwksFile;      // empty: none
     auth::Policy policy;
 };
 
@@ -57,9 +58,9 @@ struct Limits { // 0 = no limit where the limit is per user or in all
 
 struct Jobs {
     QList<QByteArray> types{"rebalance"};
-    QList<QByteArray> extraStatuses;   // besides processing, done, error; rank with processing
+    QList<QByteArray> extraStatuses; // besides processing, done, error; rank with processing
     QueuePush push = QueuePush::Tail;
-    qint64 queueMax = 100'000;         // waiting ids per type; 503 above
+    qint64 queueMax = 100'000; // waiting ids per type; 503 above
     std::chrono::milliseconds executionLimit = 5min;
     std::chrono::hours keepFinished{24};
     std::chrono::hours keepFailed{24 * 7};
@@ -70,10 +71,10 @@ struct Jobs {
 
 struct EventLog {
     std::chrono::hours keep{24};
-    qint64 minEntries = 100'000;     // kept whatever their age
-    qint64 maxEntries = 1'000'000;   // never more, whatever their age
+    qint64 minEntries = 100'000;   // kept whatever their age
+    qint64 maxEntries = 1'000'000; // never more, whatever their age
     qint64 telemetryEntries = 20'000;
-    qint64 windowEntries = 20'000;   // newest entries in memory
+    qint64 windowEntries = 20'000; // newest entries in memory
     qint64 userStreamEntries = 1'000;
 };
 

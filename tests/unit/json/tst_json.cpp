@@ -25,6 +25,7 @@ private Q_SLOTS:
     void theByteLimitIsExact();
     void inputNeedsNoPaddingAndNoTerminator();
     void manyNamesTakeLinearWork();
+    void arraysAreSlicedToo();
     void stringArraysHoldStringsOnly();
     void decodesOneStringLiteral();
     void saysWhereAndWhat();
@@ -174,6 +175,20 @@ void JsonTest::manyNamesTakeLinearWork()
     QVERIFY(object);
     QCOMPARE(object->members().size(), size_t(40'000));
     QCOMPARE(object->integer("39999"), std::optional(qint64(39'999)));
+}
+
+void JsonTest::arraysAreSlicedToo()
+{
+    const auto elements = json::parseArray(R"([ {"b": 1} , "x",[ 2 ], null ])", json::Limits{});
+    QVERIFY(elements);
+    QCOMPARE(elements->size(), size_t(4));
+    QCOMPARE(elements->at(0).kind, Kind::Object);
+    QCOMPARE(elements->at(0).raw, QByteArray(R"({"b": 1})"));
+    QCOMPARE(elements->at(1).raw, QByteArray(R"("x")"));
+    QCOMPARE(elements->at(2).raw, QByteArray("[ 2 ]"));
+    QCOMPARE(elements->at(3).kind, Kind::Null);
+    for (const char *wrong : {"{}", "1", "", "[1", "[1,]"})
+        QVERIFY2(!json::parseArray(wrong, json::Limits{}), wrong);
 }
 
 void JsonTest::stringArraysHoldStringsOnly()
