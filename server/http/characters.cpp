@@ -50,8 +50,8 @@ bool isPathCharacter(char c)
 
 bool equalWithoutCase(QByteArrayView a, QByteArrayView b)
 {
-    return a.size() == b.size()
-           && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+    return a.size() == b.size() &&
+           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 QByteArrayView trimmedBlanks(QByteArrayView text)

@@ -12,10 +12,13 @@ class ChunkDecoder {
 public:
     enum class Step { NeedMore, Done, Failed };
 
-    explicit ChunkDecoder(const ServerLimits &limits) : m_limits(limits) {}
+    explicit ChunkDecoder(const ServerLimits &limits)
+        : m_limits(limits)
+    {
+    }
 
-    // Takes bytes off the front of `input`, none after the end of the body, and appends what they stand for to `body`, which
-    // never grows beyond `maxBytes`: a chunk that would is 413 at its size.
+    // Takes bytes off the front of `input`, none after the end of the body, and appends what they stand for to `body`,
+    // which never grows beyond `maxBytes`: a chunk that would is 413 at its size.
     Step advance(QByteArrayView &input, QByteArray &body, qsizetype maxBytes);
     [[nodiscard]] const Refusal &refusal() const { return m_refusal; }
 

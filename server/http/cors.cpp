@@ -30,19 +30,21 @@ std::optional<Origin> parseOrigin(QByteArrayView text)
     if (colon >= 0) {
         origin.port = origin.host.sliced(colon + 1);
         origin.host.truncate(colon);
+        if (origin.port.isEmpty())
+            return std::nullopt;
     } else {
         origin.port = defaultPort(origin.scheme);
     }
     const bool isPort = origin.port == "*" || std::all_of(origin.port.begin(), origin.port.end(), isDigit);
-    if (origin.host.isEmpty() || origin.host.contains('/') || origin.port.isEmpty() || !isPort)
+    if (origin.host.isEmpty() || origin.host.contains('/') || !isPort)
         return std::nullopt;
     return origin;
 }
 
 bool matches(const Origin &entry, const Origin &origin)
 {
-    return entry.scheme == origin.scheme && entry.host == origin.host
-           && (entry.port == "*" || entry.port == origin.port);
+    return entry.scheme == origin.scheme && entry.host == origin.host &&
+           (entry.port == "*" || entry.port == origin.port);
 }
 
 bool isLoopback(const QByteArray &host)
@@ -71,8 +73,7 @@ bool CorsPolicy::allows(QByteArrayView origin) const
 
 bool CorsPolicy::allowsCredentials(QByteArrayView origin) const
 {
-    return anyEntry(origins, origin,
-                    [](const Origin &entry) { return entry.port != "*" || !isLoopback(entry.host); });
+    return anyEntry(origins, origin, [](const Origin &entry) { return entry.port != "*" || !isLoopback(entry.host); });
 }
 
 void addCorsFields(const CorsPolicy &policy, const QByteArray &origin, Fields &fields)

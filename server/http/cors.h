@@ -5,8 +5,8 @@
 
 namespace signalbox::http {
 
-// An entry is an origin; its port may be `*`. Listed origins are echoed in Access-Control-Allow-Origin with Vary: Origin;
-// never `*`. Loopback entries with a `*` port do not get Access-Control-Allow-Credentials.
+// An entry is an origin; its port may be `*`. Listed origins are echoed in Access-Control-Allow-Origin with Vary:
+// Origin; never `*`. Loopback entries with a `*` port do not get Access-Control-Allow-Credentials.
 struct CorsPolicy {
     QList<QByteArray> origins;
     [[nodiscard]] bool allows(QByteArrayView origin) const;

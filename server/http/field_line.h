@@ -7,8 +7,8 @@
 
 namespace signalbox::http {
 
-// `line` has no CRLF and no control characters but tabs. Nothing if the name is not a token (so also for a blank before the
-// colon, a folded line, or no colon).
+// `line` has no CRLF and no control characters but tabs. Nothing if the name is not a token (so also for a blank before
+// the colon, a folded line, or no colon).
 [[nodiscard]] std::optional<Field> parseFieldLine(QByteArrayView line);
 
 } // namespace signalbox::http

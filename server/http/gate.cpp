@@ -54,8 +54,8 @@ std::variant<Gate::Passed, Response> Gate::examine(Request &head, const HeadFact
     }
     const RouteOptions &options = match.route->options;
     const qsizetype maxBodyBytes = options.body == RouteOptions::Body::None ? 0
-                                   : options.maxBodyBytes < 0              ? m_limits.bodyBytes
-                                                                           : options.maxBodyBytes;
+                                   : options.maxBodyBytes < 0               ? m_limits.bodyBytes
+                                                                            : options.maxBodyBytes;
     if (auto refusal = refuseBody(head, facts, options, maxBodyBytes))
         return std::move(*refusal);
     if (m_admission) {
@@ -103,9 +103,9 @@ QByteArray requestIdFor(const Fields &fields)
 {
     constexpr qsizetype longest = 64;
     const QByteArray given = fields.value("X-Request-Id").value_or(QByteArray());
-    const bool good = !given.isEmpty() && given.size() <= longest && std::all_of(given.begin(), given.end(), [](char c) {
-        return isLetter(c) || isDigit(c) || c == '.' || c == '_' || c == '-';
-    });
+    const bool good = !given.isEmpty() && given.size() <= longest &&
+                      std::all_of(given.begin(), given.end(),
+                                  [](char c) { return isLetter(c) || isDigit(c) || c == '.' || c == '_' || c == '-'; });
     return good ? given : newRequestId();
 }
 

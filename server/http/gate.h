@@ -1,4 +1,5 @@
-// What becomes of a request once its head is here: refused, answered by the server itself, or let through to a route. No I/O.
+// What becomes of a request once its head is here: refused, answered by the server itself, or let through to a route.
+// No I/O.
 #pragma once
 
 #include "server/http/head_facts.h"
@@ -17,8 +18,8 @@ public:
         QHash<QByteArray, QByteArray> parameters;
         qsizetype maxBodyBytes = 0;
     };
-    // Fills head.context when it passes. The order: path and method, media, size, admission; so nobody's token is looked at for a
-    // request that could not be served anyhow.
+    // Fills head.context when it passes. The order: path and method, media, size, admission; so nobody's token is
+    // looked at for a request that could not be served anyhow.
     [[nodiscard]] std::variant<Passed, Response> examine(Request &head, const HeadFacts &facts) const;
 
     // A refusal of the HTTP layer.

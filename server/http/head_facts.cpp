@@ -12,10 +12,10 @@ constexpr QByteArrayView onceOnly[] = {"Authorization", "Content-Type", "Origin"
 
 // Gateways that turn '-' into '_' (CGI style) would see these twice.
 constexpr QByteArrayView underscored[] = {
-    "Content_Length",     "Transfer_Encoding", "Content_Type",      "Content_Encoding", "Last_Event_ID",
-    "Idempotency_Key",    "X_Request_Id",      "X_Forwarded_For",   "X_Forwarded_Host", "X_Forwarded_Proto",
-    "Sec_WebSocket_Key",  "X_Real_IP",         "Proxy_Connection",  "Keep_Alive",       "Accept_Encoding",
-    "Sec_WebSocket_Version"};
+    "Content_Length",   "Transfer_Encoding", "Content_Type",      "Content_Encoding",
+    "Last_Event_ID",    "Idempotency_Key",   "X_Request_Id",      "X_Forwarded_For",
+    "X_Forwarded_Host", "X_Forwarded_Proto", "Sec_WebSocket_Key", "X_Real_IP",
+    "Proxy_Connection", "Keep_Alive",        "Accept_Encoding",   "Sec_WebSocket_Version"};
 
 using Checked = std::optional<Refusal>;
 
@@ -121,8 +121,8 @@ Checked checkExpect(const Request &head, HeadFacts &facts)
 // protocols (h2c, by some clients on every request) are not taken up, so they may come with anything.
 Checked checkUpgrade(const Request &head, const HeadFacts &facts)
 {
-    if (facts.body != HeadFacts::Body::None && head.fields.hasToken("Connection", "upgrade")
-        && head.fields.hasToken("Upgrade", "websocket"))
+    if (facts.body != HeadFacts::Body::None && head.fields.hasToken("Connection", "upgrade") &&
+        head.fields.hasToken("Upgrade", "websocket"))
         return bad("An upgrade cannot have a body.");
     return {};
 }

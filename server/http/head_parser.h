@@ -13,7 +13,11 @@ class HeadParser {
 public:
     enum class Step { NeedMore, Done, Failed };
 
-    explicit HeadParser(const ServerLimits &limits) : m_limits(limits), m_requestLine(limits.targetBytes) {}
+    explicit HeadParser(const ServerLimits &limits)
+        : m_limits(limits)
+        , m_requestLine(limits.targetBytes)
+    {
+    }
 
     // Takes bytes off the front of `input`, none after the empty line that ends the head.
     Step advance(QByteArrayView &input);

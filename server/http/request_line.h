@@ -12,7 +12,10 @@ public:
     enum class Step { NeedMore, Done, Failed };
 
     // A target of more than `maxTargetBytes` is 414 as soon as it is longer.
-    explicit RequestLine(qsizetype maxTargetBytes) : m_maxTargetBytes(maxTargetBytes) {}
+    explicit RequestLine(qsizetype maxTargetBytes)
+        : m_maxTargetBytes(maxTargetBytes)
+    {
+    }
 
     Step take(char c);
     // Failed: why. 400, 414, 501 for a method we do not have, 505 for another version than 1.0 and 1.1.

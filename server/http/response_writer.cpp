@@ -7,13 +7,13 @@
 namespace signalbox::http {
 namespace {
 
-constexpr QByteArrayView ours[] = {"Content-Length", "Transfer-Encoding", "Connection",
-                                   "Keep-Alive",     "Date",              "X-Request-Id",
-                                   "X-Content-Type-Options"};
+constexpr QByteArrayView ours[] = {"Content-Length", "Transfer-Encoding",     "Connection", "Keep-Alive", "Date",
+                                   "X-Request-Id",   "X-Content-Type-Options"};
 
 bool isOurs(const QByteArray &name)
 {
-    return std::any_of(std::begin(ours), std::end(ours), [&name](QByteArrayView own) { return equalWithoutCase(name, own); });
+    return std::any_of(std::begin(ours), std::end(ours),
+                       [&name](QByteArrayView own) { return equalWithoutCase(name, own); });
 }
 
 bool isSafe(const Field &field)

@@ -20,9 +20,9 @@ struct ResponseContext {
     Length length = Length::Known;
 };
 
-// Status line, fields and the empty line. Content-Length, Transfer-Encoding, Connection, Date, X-Request-Id and the like are the
-// writer's: a handler's own are left out. Nothing if the status is not 200 to 599, a name is no token, or a value has a control
-// character: such a response must not be sent.
+// Status line, fields and the empty line. Content-Length, Transfer-Encoding, Connection, Date, X-Request-Id and the
+// like are the writer's: a handler's own are left out. Nothing if the status is not 200 to 599, a name is no token, or
+// a value has a control character: such a response must not be sent.
 [[nodiscard]] std::optional<QByteArray> responseHead(const Response &response, const ResponseContext &context,
                                                      const CorsPolicy &cors);
 

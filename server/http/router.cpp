@@ -49,13 +49,13 @@ bool fits(const QList<QByteArray> &pattern, const QList<QByteArray> &path)
                       });
 }
 
-// Whether `a` is literal where `b` has a parameter, at the first segment in which they differ so. Both have the same length.
+// Whether `a` is literal where `b` has a parameter, at the first segment in which they differ so. Both have the same
+// length.
 bool isMoreLiteral(const QList<QByteArray> &a, const QList<QByteArray> &b)
 {
-    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                        [](const QByteArray &x, const QByteArray &y) {
-                                            return !isParameter(x) && isParameter(y);
-                                        });
+    return std::lexicographical_compare(
+        a.begin(), a.end(), b.begin(), b.end(),
+        [](const QByteArray &x, const QByteArray &y) { return !isParameter(x) && isParameter(y); });
 }
 
 // What `Allow` says, in a fixed order.

@@ -16,13 +16,14 @@ struct RouteOptions {
     enum class Access { Anyone, Authenticated, AuthenticatedOrTicket };
     Access access = Access::Authenticated;
     enum class Body { None, Buffered };
-    Body body = Body::None; // None: a request with a body is 413 before it is read
+    Body body = Body::None;      // None: a request with a body is 413 before it is read
     qsizetype maxBodyBytes = -1; // -1: the server's limit
 };
 
 struct Route {
     Method method = Method::Get;
-    QByteArray pattern; // "/api/v1/{type}/{jobId}": literal segments win over parameters; a parameter is one non-empty segment
+    QByteArray
+        pattern; // "/api/v1/{type}/{jobId}": literal segments win over parameters; a parameter is one non-empty segment
     RouteOptions options;
     Handler handler;
 };
@@ -38,9 +39,10 @@ struct Match {
 class Router {
 public:
     void add(Method method, QByteArray pattern, RouteOptions options, Handler handler);
-    // The most literal pattern that fits the path decides, whatever its methods: with POST "/jobs/plans" and GET "/jobs/{id}", GET /jobs/plans
-    // is NoSuchMethod. HEAD finds GET's route; OPTIONS is answered by the server itself and is in every Allow. A path
-    // whose decoded segments hold '/', a control character, dot segments or bad UTF-8 matches nothing.
+    // The most literal pattern that fits the path decides, whatever its methods: with POST "/jobs/plans" and GET
+    // "/jobs/{id}", GET /jobs/plans is NoSuchMethod. HEAD finds GET's route; OPTIONS is answered by the server itself
+    // and is in every Allow. A path whose decoded segments hold '/', a control character, dot segments or bad UTF-8
+    // matches nothing.
     [[nodiscard]] Match match(Method method, QByteArrayView path) const;
     [[nodiscard]] const std::vector<std::unique_ptr<Route>> &routes() const { return m_routes; }
 

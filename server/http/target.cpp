@@ -81,8 +81,8 @@ bool isBracketedAddress(QByteArrayView host)
     if (host.size() < 4 || !host.startsWith('[') || !host.endsWith(']'))
         return false;
     const QByteArrayView inside = host.sliced(1, host.size() - 2);
-    return inside.contains(':')
-           && std::all_of(inside.begin(), inside.end(), [](char c) { return hexValue(c) >= 0 || c == ':' || c == '.'; });
+    return inside.contains(':') &&
+           std::all_of(inside.begin(), inside.end(), [](char c) { return hexValue(c) >= 0 || c == ':' || c == '.'; });
 }
 
 // 1 to 65535, or 0.

@@ -9,7 +9,7 @@ namespace signalbox::http {
 
 // Whom a target in absolute form names.
 struct Authority {
-    QByteArray text; // normalised; empty for the other forms
+    QByteArray text;      // normalised; empty for the other forms
     int defaultPort = 80; // of the scheme
 };
 
@@ -20,8 +20,8 @@ struct Target {
     Authority authority;
 };
 
-// Nothing for what is none of: origin form, absolute form (http, https), "*" with OPTIONS; for a character or escape RFC 3986
-// does not allow there, for %00, for a fragment, and for a query that is not UTF-8.
+// Nothing for what is none of: origin form, absolute form (http, https), "*" with OPTIONS; for a character or escape
+// RFC 3986 does not allow there, for %00, for a fragment, and for a query that is not UTF-8.
 [[nodiscard]] std::optional<Target> parseTarget(Method method, QByteArrayView raw);
 
 // `host[:port]` in lower case, without the port if it is the scheme's own. Nothing unless the host is a name of
