@@ -15,7 +15,7 @@ enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
 [[nodiscard]] const char *methodName(Method method);
 
 struct Field {
-    QByteArray name; // as it came; compared without case
+    QByteArray name;  // as it came; compared without case
     QByteArray value; // without surrounding blanks
 };
 
@@ -51,15 +51,15 @@ private:
 
 struct Request {
     Method method = Method::Get;
-    QByteArray target;    // as it came (origin form)
-    QByteArray path;      // raw, before any '?', still percent-encoded
+    QByteArray target; // as it came (origin form)
+    QByteArray path;   // raw, before any '?', still percent-encoded
     Query query;
     int minorVersion = 1; // HTTP/1.x
     Fields fields;
-    QByteArray body;      // after transfer decoding; empty while only the head is here
-    QByteArray peer;      // address of the other end, for logs and limits
-    QByteArray id;        // made by the server for each request; answered as X-Request-Id
-    std::any context;     // what the admission hook found out (the server puts the principal here)
+    QByteArray body;  // after transfer decoding; empty while only the head is here
+    QByteArray peer;  // address of the other end, for logs and limits
+    QByteArray id;    // made by the server for each request; answered as X-Request-Id
+    std::any context; // what the admission hook found out (the server puts the principal here)
 };
 
 struct Response {

@@ -1,0 +1,198 @@
+#include "server/http/socket.h"
+
+#include <QtCore/QSocketNotifier>
+#include <QtNetwork/QHostAddress>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+namespace signalbox::http {
+namespace {
+
+void prepare(int descriptor)
+{
+    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
+    ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    const int on = 1; // we write whole messages; waiting to fill a segment only delays them
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
+
+bool wouldBlock()
+{
+    return errno == EAGAIN || errno == EWOULDBLOCK;
+}
+
+} // namespace
+
+Socket::Socket(qintptr descriptor, std::function<void(Notice)> handler)
+    : m_descriptor(descriptor)
+    , m_handler(std::move(handler))
+{
+    prepare(static_cast<int>(m_descriptor));
+}
+
+Socket::~Socket()
+{
+    close();
+}
+
+void Socket::watchReadable(Watch watch)
+{
+    if (!isOpen() || (!m_readable && watch == Watch::Off))
+        return;
+    if (!m_readable) {
+        m_readable = new QSocketNotifier(m_descriptor, QSocketNotifier::Read);
+        QObject::connect(m_readable, &QSocketNotifier::activated, m_readable, [this] { m_handler(Notice::Readable); });
+    }
+    m_readable->setEnabled(watch == Watch::On);
+}
+
+void Socket::watchWritable(Watch watch)
+{
+    if (!m_writable && watch == Watch::Off)
+        return;
+    if (!m_writable) {
+        m_writable = new QSocketNotifier(m_descriptor, QSocketNotifier::Write);
+        QObject::connect(m_writable, &QSocketNotifier::activated, m_writable, [this] { m_handler(Notice::Writable); });
+    }
+    m_writable->setEnabled(watch == Watch::On);
+}
+
+Socket::ReadResult Socket::read(char *buffer, qsizetype size)
+{
+    using Outcome = ReadResult::Outcome;
+    if (!isOpen())
+        return {Outcome::Nothing, 0};
+    ssize_t count = 0;
+    do {
+        count = ::recv(static_cast<int>(m_descriptor), buffer, static_cast<size_t>(size), 0);
+    } while (count < 0 && errno == EINTR);
+    if (count > 0)
+        return {Outcome::Bytes, count};
+    if (count == 0)
+        return {Outcome::End, 0};
+    return {wouldBlock() ? Outcome::Nothing : Outcome::Failed, 0};
+}
+
+void Socket::queue(const QByteArray &bytes)
+{
+    if (bytes.isEmpty() || !isOpen())
+        return;
+    m_queue.append(bytes);
+    m_queuedBytes += bytes.size();
+}
+
+// One sendmsg; the bytes it took, 0 if the kernel's buffer is full, -1 if the connection is lost.
+qsizetype Socket::sendSome()
+{
+    constexpr qsizetype mostPieces = 64;
+    std::array<iovec, mostPieces> pieces{};
+    const qsizetype count = std::min(m_queue.size(), mostPieces);
+    for (qsizetype i = 0; i < count; ++i) {
+        const qsizetype skip = i == 0 ? m_sentOfFirst : 0;
+        const QByteArray &bytes = m_queue.at(i);
+        // sendmsg does not write through it; iovec has no const.
+        pieces[static_cast<size_t>(i)] = {const_cast<char *>(bytes.constData() + skip),
+                                          static_cast<size_t>(bytes.size() - skip)};
+    }
+    msghdr message{};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = static_cast<decltype(message.msg_iovlen)>(count);
+    ssize_t sent = 0;
+    do {
+        sent = ::sendmsg(static_cast<int>(m_descriptor), &message, MSG_NOSIGNAL);
+    } while (sent < 0 && errno == EINTR);
+    return sent >= 0 ? sent : wouldBlock() ? 0 : -1;
+}
+
+void Socket::dropSent(qsizetype bytes)
+{
+    m_queuedBytes -= bytes;
+    bytes += m_sentOfFirst;
+    qsizetype whole = 0;
+    while (whole < m_queue.size() && bytes >= m_queue.at(whole).size())
+        bytes -= m_queue.at(whole++).size();
+    m_queue.remove(0, whole);
+    m_sentOfFirst = bytes;
+    if (m_queue.isEmpty())
+        m_queue = {}; // an idle connection keeps no memory for what it once had to send
+}
+
+Socket::SendOutcome Socket::send()
+{
+    if (!isOpen())
+        return SendOutcome::Failed;
+    bool progress = false;
+    while (!m_queue.isEmpty()) {
+        const qsizetype sent = sendSome();
+        if (sent < 0)
+            return SendOutcome::Failed;
+        if (sent == 0) {
+            watchWritable(Watch::On);
+            return progress ? SendOutcome::Progress : SendOutcome::Stuck;
+        }
+        dropSent(sent);
+        progress = true;
+    }
+    watchWritable(Watch::Off);
+    return SendOutcome::AllSent;
+}
+
+void Socket::endOutput()
+{
+    if (isOpen())
+        ::shutdown(static_cast<int>(m_descriptor), SHUT_WR);
+}
+
+// Often called from a notifier's own signal, so it is deleted later; but it must not watch a descriptor that is closed.
+void Socket::stopWatching()
+{
+    for (QSocketNotifier *notifier : {m_readable, m_writable}) {
+        if (!notifier)
+            continue;
+        notifier->setEnabled(false);
+        notifier->disconnect();
+        notifier->deleteLater();
+    }
+    m_readable = nullptr;
+    m_writable = nullptr;
+}
+
+void Socket::close()
+{
+    const qintptr descriptor = release();
+    if (descriptor >= 0)
+        ::close(static_cast<int>(descriptor));
+}
+
+qintptr Socket::release()
+{
+    stopWatching();
+    m_queue = {};
+    m_queuedBytes = 0;
+    m_sentOfFirst = 0;
+    return std::exchange(m_descriptor, -1);
+}
+
+QByteArray Socket::peerAddress(qintptr descriptor)
+{
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    if (::getpeername(static_cast<int>(descriptor), reinterpret_cast<sockaddr *>(&storage), &size) != 0)
+        return {};
+    const QHostAddress address(reinterpret_cast<const sockaddr *>(&storage));
+    bool isV4 = false;
+    const quint32 v4 = address.toIPv4Address(&isV4);
+    return (isV4 ? QHostAddress(v4) : address).toString().toLatin1();
+}
+
+} // namespace signalbox::http

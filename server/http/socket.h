@@ -1,0 +1,71 @@
+// A connected TCP descriptor, non-blocking, and what waits to be sent on it.
+//
+// Why not QTcpSocket: it closes the whole socket when the peer ends its side (so a client that half-closes after its
+// request would get no answer), cannot end its own side alone (needed to let a refused client read its answer), and
+// keeps some 15 KB of buffers per idle client. This one keeps none.
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+
+#include <functional>
+#include <memory>
+
+class QSocketNotifier;
+
+namespace signalbox::http {
+
+// Owns the descriptor and closes it. Lives on one thread; the handlers are called from its event loop only.
+class Socket {
+public:
+    enum class Notice { Readable, Writable };
+    Socket(qintptr descriptor, std::function<void(Notice)> handler);
+    ~Socket();
+    Socket(const Socket &) = delete;
+    Socket &operator=(const Socket &) = delete;
+
+    enum class Watch { Off, On };
+    // Whether Notice::Readable is given (level-triggered; also for the peer's end).
+    void watchReadable(Watch watch);
+
+    struct ReadResult {
+        enum class Outcome { Bytes, Nothing, End, Failed };
+        Outcome outcome = Outcome::Nothing;
+        qsizetype size = 0; // Bytes
+    };
+    [[nodiscard]] ReadResult read(char *buffer, qsizetype size);
+
+    // Kept by reference, not copied. The bound is the caller's: see queuedBytes().
+    void queue(const QByteArray &bytes);
+    [[nodiscard]] qint64 queuedBytes() const { return m_queuedBytes; }
+    enum class SendOutcome { AllSent, Progress, Stuck, Failed };
+    // Hands to the kernel what it takes; with Progress or Stuck something is left, and Notice::Writable comes when it
+    // takes more.
+    SendOutcome send();
+
+    // Ends our side (FIN); reading goes on.
+    void endOutput();
+    void close();
+    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    // Gives the descriptor away, watched no more; what is queued is dropped.
+    [[nodiscard]] qintptr release();
+
+    // The other end's address without its port, IPv4-mapped ones as IPv4.
+    [[nodiscard]] static QByteArray peerAddress(qintptr descriptor);
+
+private:
+    void watchWritable(Watch watch);
+    [[nodiscard]] qsizetype sendSome();
+    void dropSent(qsizetype bytes);
+    void stopWatching();
+
+    qintptr m_descriptor;
+    std::function<void(Notice)> m_handler;
+    QSocketNotifier *m_readable = nullptr;
+    QSocketNotifier *m_writable = nullptr; // made when the kernel's buffer was full for the first time
+    QList<QByteArray> m_queue;
+    qsizetype m_sentOfFirst = 0;
+    qint64 m_queuedBytes = 0;
+};
+
+} // namespace signalbox::http
