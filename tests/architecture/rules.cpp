@@ -22,7 +22,8 @@ constexpr std::array Parts{
     Part{"server/json", "shared"},
     Part{"server/redis", "shared"},
     Part{"server/http", "shared"},
-    Part{"server/auth", "shared server/json"},
+    Part{"server/websocket", "shared server/http"},
+    Part{"server/auth", "shared server/json server/redis"},
     Part{"server/settings", "shared server/auth server/redis/target.h"},
     Part{"server/metrics", "shared"},
     Part{"server/eventlog", "shared server/json server/redis"},
@@ -30,12 +31,13 @@ constexpr std::array Parts{
     Part{"server/monitor", "shared server/json server/redis server/eventlog"},
     Part{"server/ingest", "shared server/json server/redis server/eventlog server/jobs server/monitor"},
     Part{"server/hub", "shared server/eventlog"},
-    Part{"server/transports", "shared server/http server/hub server/auth server/eventlog"},
+    Part{"server/transports", "shared server/http server/websocket server/hub server/auth server/eventlog"},
     Part{"server/rest", "shared server/json server/http server/auth server/jobs server/monitor"
-                        " server/eventlog/cursor.h server/eventlog/event.h"},
-    Part{"server/worker", "shared server/json server/redis server/http server/auth server/settings server/metrics"
-                          " server/eventlog server/jobs server/monitor server/ingest server/hub server/transports"
-                          " server/rest"},
+                        " server/eventlog/event.h"},
+    Part{"server/worker",
+         "shared server/json server/redis server/http server/websocket server/auth server/settings server/metrics"
+         " server/eventlog server/jobs server/monitor server/ingest server/hub server/transports"
+         " server/rest"},
     Part{"server", "shared server", Part::OnlyItself},
     Part{"demo", "shared server/redis"},
     Part{"console", "shared"},
@@ -52,8 +54,9 @@ constexpr std::array Libraries{
     Library{"cjose", "server/auth"},
     Library{"jansson", "server/auth"},
     Library{"prometheus", "server/metrics"},
-    Library{"QtNetwork/", "server/redis server/http server/auth server/settings server/transports server/rest"
-                          " server/worker server/server.h server/server.cpp server/main.cpp demo console"},
+    Library{"QtNetwork/",
+            "server/redis server/http server/websocket server/auth server/settings server/transports server/rest"
+            " server/worker server/server.h server/server.cpp server/main.cpp demo console"},
     Library{"QtWebSockets/", "console"},
     Library{"QtGui/", "console"},
     Library{"QtQml/", "console"},

@@ -119,7 +119,7 @@ void TestArchitecture::aRuleJudgesAnInclude_data()
     ours("server/hub/hub.cpp", "server/jobs/job.h", false);
     ours("server/hub/hub.cpp", "hub.h", false);
     ours("server/rest/jobs.cpp", "server/hub/hub.h", false);
-    ours("server/rest/jobs.cpp", "server/eventlog/cursor.h", true);
+    ours("server/rest/jobs.cpp", "server/eventlog/event.h", true);
     ours("server/rest/jobs.cpp", "server/eventlog/reader.h", false);
     ours("server/transports/sse/stream.cpp", "server/hub/hub.h", true);
     ours("server/transports/sse/stream.cpp", "server/transports/engineio/payload.h", true);
