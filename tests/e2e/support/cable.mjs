@@ -1,0 +1,39 @@
+// A TCP connection that a test can pull: forwards a port of its own to another one on this machine.
+import { connect, createServer } from 'node:net';
+
+export class Cable {
+    static async to(url) {
+        const cable = new Cable();
+        cable.sockets = new Set();
+        cable.plugged = true;
+        cable.server = createServer(near => cable.join(near, Number(new URL(url).port)));
+        await new Promise(resolve => cable.server.listen(0, '127.0.0.1', resolve));
+        cable.url = `http://127.0.0.1:${cable.server.address().port}`;
+        return cable;
+    }
+
+    join(near, port) {
+        if (!this.plugged)
+            return near.resetAndDestroy();
+        const far = connect(port, '127.0.0.1');
+        for (const [from, to] of [[near, far], [far, near]]) {
+            this.sockets.add(from);
+            from.pipe(to);
+            from.on('error', () => to.destroy());
+            from.on('close', () => { this.sockets.delete(from); to.destroy(); });
+        }
+    }
+
+    // Open connections break and new ones are refused, until plug().
+    pull() {
+        this.plugged = false;
+        this.sockets.forEach(socket => socket.resetAndDestroy());
+    }
+
+    plug() { this.plugged = true; }
+
+    async stop() {
+        this.pull();
+        await new Promise(resolve => this.server.close(resolve));
+    }
+}

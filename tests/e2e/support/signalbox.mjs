@@ -1,0 +1,96 @@
+// The real programs of SIGNALBOX_BIN_DIR, on free ports in a folder that goes away.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { Process, run } from './process.mjs';
+import { EventStream } from './sse.mjs';
+import { eventually } from './wait.mjs';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+export const binaries = process.env.SIGNALBOX_BIN_DIR ?? join(root, 'build/bin');
+
+// What a developer's shell may hold and must not reach the programs under test.
+const clean = Object.fromEntries(Object.keys(process.env)
+    .filter(name => /^(REDIS_|SIGNALBOX_)/.test(name)).map(name => [name, undefined]));
+
+export class Signalbox {
+    // `args` and `env` go to the server. Resolves when it is ready.
+    static async start({ args = [], env = {} } = {}) {
+        const box = new Signalbox();
+        box.env = { ...clean, ...env };
+        box.folder = await mkdtemp(join(tmpdir(), 'signalbox-e2e-'));
+        try {
+            await box.launch(args);
+        } catch (error) {
+            await box.stop();
+            throw error;
+        }
+        return box;
+    }
+
+    constructor() { this.parts = []; }
+
+    async launch(args) {
+        const server = this.add(new Process(join(binaries, 'signalboxd'),
+            ['--port', '0', '--embedded-redis', '--data-dir', this.folder, ...args], { env: this.env }));
+        this.server = server;
+        [, this.url] = await server.line(/^listening on (http:\S+)$/m);
+        [, this.redis] = await server.line(/^redis (redis:\S+)/m);
+        await eventually(async () => (await fetch(`${this.url}/readyz`)).ok, `${this.url}/readyz`);
+    }
+
+    add(process) {
+        this.parts.push(process);
+        return process;
+    }
+
+    // The reference agent or the reference services.
+    demo(what, ...args) {
+        return this.add(new Process(join(binaries, 'signalbox-demo'), [what, '--redis-url', this.redis, ...args], { env: this.env }));
+    }
+
+    async token(user, ...args) {
+        const text = await run(join(binaries, 'signalboxd'),
+            ['token', '--user', user, '--data-dir', this.folder, ...args], { env: this.env });
+        return text.trim();
+    }
+
+    async redisCli(...args) { return (await run('redis-cli', ['-u', this.redis, ...args])).trimEnd(); }
+
+    // `path` from the server's root; JSON in `body` is posted.
+    async request(path, { token, body, method = body === undefined ? 'GET' : 'POST', headers = {} } = {}) {
+        return fetch(this.url + path, {
+            method,
+            headers: {
+                ...(token ? { Authorization: `Bearer ${token}` } : {}),
+                ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+                ...headers,
+            },
+            body: body === undefined ? undefined : JSON.stringify(body),
+        });
+    }
+
+    // Posts a job and returns its id.
+    async post(token, body = { amount: 1000 }) {
+        const response = await this.request('/api/v1/agent/rebalance', { token, body });
+        const text = await response.text();
+        if (response.status !== 202)
+            throw new Error(`POST answered ${response.status}: ${text}`);
+        return JSON.parse(text).jobId;
+    }
+
+    async events(token, { query = '', ...options } = {}) {
+        return EventStream.open(`${this.url}/api/v1/events${query}`, { token, ...options });
+    }
+
+    // Ends everything, last started first. Returns how the parts ended, first the server.
+    async stop() {
+        const ends = [];
+        for (const part of this.parts.splice(0).reverse())
+            ends.unshift(await part.stop());
+        await rm(this.folder, { recursive: true, force: true });
+        return ends;
+    }
+}
