@@ -125,8 +125,8 @@ redis::Target RedisServer::unixTarget() const
 
 QString RedisServer::url() const
 {
-    const QString password = m_password.isEmpty() ? QString() : QStringLiteral(":%1@").arg(m_password);
-    return QStringLiteral("redis://%1127.0.0.1:%2").arg(password).arg(m_port);
+    const QString password = m_password.isEmpty() ? QString() : QLatin1Char(':') + m_password + QLatin1Char('@');
+    return QStringLiteral("redis://") + password + QStringLiteral("127.0.0.1:") + QString::number(m_port);
 }
 
 QByteArray RedisServer::cli(const QStringList &arguments) const

@@ -1,0 +1,134 @@
+// signalbox-demo: the reference agent and the reference services. Speaks Redis and nothing else.
+#include "demo/agent.h"
+#include "demo/log.h"
+#include "demo/redis_choice.h"
+#include "demo/services.h"
+#include "demo/stop_signal.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
+
+#include <cstdio>
+#include <limits>
+
+using namespace signalbox;
+using namespace signalbox::demo;
+
+namespace {
+
+constexpr int usageError = 2;
+
+constexpr char description[] =
+    "Works on jobs, or plays the three background services, over Redis alone.\n\n"
+    "  signalbox-demo agent     pops agent:<type>:jobs, reads agent:<type>:job:<id> and publishes on\n"
+    "                           agent:<type>:status: processing, progress, then done or error. A payload of\n"
+    "                           {\"fail\": true} fails; \"steps\" and \"stepMs\" in it set the pace of that job.\n"
+    "                           SIGTERM or Ctrl-C: finishes the job in hand. A second one: ends at once.\n"
+    "  signalbox-demo services  publishes the status of balance-sync, account-discovery and account-enrichment\n"
+    "                           on service:<name>.\n\n"
+    "Redis: --redis-url, else the environment: REDIS_URL, or REDIS_HOST, REDIS_PORT and REDIS_PASSWORD;\n"
+    "else 127.0.0.1:6379.";
+
+const QCommandLineOption redisUrl{
+    QStringLiteral("redis-url"),
+    QStringLiteral("redis://[user:password@]host[:port][/db], rediss://... or unix:///path"), QStringLiteral("url")};
+const QCommandLineOption type{QStringLiteral("type"), QStringLiteral("agent: type of the jobs (rebalance)"),
+                              QStringLiteral("type"), QStringLiteral("rebalance")};
+const QCommandLineOption stepMs{QStringLiteral("step-ms"), QStringLiteral("agent: time of one step (400)"),
+                                QStringLiteral("ms"), QStringLiteral("400")};
+const QCommandLineOption steps{QStringLiteral("steps"), QStringLiteral("agent: steps of one job (5)"),
+                               QStringLiteral("n"), QStringLiteral("5")};
+const QCommandLineOption errorShare{QStringLiteral("error-share"),
+                                    QStringLiteral("agent: share of the jobs that fail, from 0 to 1 (0.1)"),
+                                    QStringLiteral("share"), QStringLiteral("0.1")};
+const QCommandLineOption once{QStringLiteral("once"), QStringLiteral("agent: end after so many jobs"),
+                              QStringLiteral("n"), QStringLiteral("0")};
+const QCommandLineOption name{QStringLiteral("name"), QStringLiteral("agent: its name, in CLIENT LIST and in results"),
+                              QStringLiteral("name"), QStringLiteral("signalbox-demo-agent")};
+const QCommandLineOption intervalMs{QStringLiteral("interval-ms"),
+                                    QStringLiteral("services: time between messages (2000)"), QStringLiteral("ms"),
+                                    QStringLiteral("2000")};
+
+int refuse(const QString &message)
+{
+    std::fprintf(stderr, "signalbox-demo: %s\n", qPrintable(message));
+    return usageError;
+}
+
+// The option's number, or nothing after saying what is wrong with it.
+std::optional<double> number(const QCommandLineParser &parser, const QCommandLineOption &option, double least,
+                             double most)
+{
+    bool ok = false;
+    const double value = parser.value(option).toDouble(&ok);
+    if (ok && value >= least && value <= most)
+        return value;
+    refuse(QStringLiteral("--%1 must be a number from %2 to %3").arg(option.names().constFirst()).arg(least).arg(most));
+    return {};
+}
+
+int runAgent(const QCommandLineParser &parser, const redis::Target &target)
+{
+    constexpr double most = 600'000;
+    const auto wait = number(parser, stepMs, 0, most);
+    const auto count = number(parser, steps, 0, 1'000);
+    const auto share = number(parser, errorShare, 0, 1);
+    const auto jobs = number(parser, once, 0, std::numeric_limits<int>::max());
+    if (!wait || !count || !share || !jobs)
+        return usageError;
+    if (parser.value(type).isEmpty())
+        return refuse(QStringLiteral("--type must not be empty"));
+
+    AgentOptions options;
+    options.type = parser.value(type).toUtf8();
+    options.usual = {static_cast<int>(*count), std::chrono::milliseconds(qint64(*wait)), false};
+    options.errorShare = *share;
+    options.jobs = static_cast<int>(*jobs);
+    options.name = parser.value(name).toUtf8();
+
+    StopSignal stopSignal;
+    Agent agent(target, options);
+    QObject::connect(&agent, &Agent::finished, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&stopSignal, &StopSignal::requested, &agent, &Agent::stop);
+    agent.start();
+    return QCoreApplication::exec();
+}
+
+int runServices(const QCommandLineParser &parser, const redis::Target &target)
+{
+    const auto interval = number(parser, intervalMs, 10, 3'600'000);
+    if (!interval)
+        return usageError;
+    StopSignal stopSignal;
+    Services services(target, std::chrono::milliseconds(qint64(*interval)));
+    QObject::connect(&stopSignal, &StopSignal::requested, qApp, &QCoreApplication::quit);
+    services.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("signalbox-demo"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QString::fromUtf8(description));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("agent or services"),
+                                 QStringLiteral("agent|services"));
+    parser.addOptions({redisUrl, type, stepMs, steps, errorShare, once, name, intervalMs});
+    parser.process(app);
+
+    const QStringList what = parser.positionalArguments();
+    if (what != QStringList{QStringLiteral("agent")} && what != QStringList{QStringLiteral("services")})
+        return refuse(QStringLiteral("say what to be: agent or services (--help tells more)"));
+    const Result<redis::Target> target = chooseRedis(parser.value(redisUrl), QProcessEnvironment::systemEnvironment());
+    if (!target)
+        return refuse(target.error().message);
+    log(QStringLiteral("Redis at %1").arg(target->description()));
+    return what.constFirst() == QStringLiteral("agent") ? runAgent(parser, *target) : runServices(parser, *target);
+}
