@@ -33,10 +33,12 @@ struct RedisChoice {
 };
 
 struct Auth {
-    bool disabled = false; // --no-auth: loopback only, everyone is `local`, admin
-    QByteArray secret;     // HS*: from the setting, its file, or made and kept in the data folder
-    QString publicKeyFile; // PEM; empty: none
-    QString jwksFile;      // empty: none
+    bool disabled = false;   // --no-auth: loopback only, everyone is `local`, admin
+    QByteArray secret;       // HS*: from the setting, its file, or made and kept in the data folder
+    QString publicKeyFile;   // PEM; empty: none
+    QString jwksFile;        // empty: none
+    QByteArray publicKeyPem; // what these two files held when the settings were loaded
+    QByteArray jwks;
     auth::Policy policy;
 };
 

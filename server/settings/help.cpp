@@ -58,15 +58,28 @@ QString limits(const Setting &setting)
     return counted ? QStringLiteral(" Range: ") + allowedText(setting) + QLatin1Char('.') : QString();
 }
 
+// Broken into lines of at most 100 characters, each indented.
+QString wrapped(const QString &text)
+{
+    const QString indent(6, QLatin1Char(' '));
+    QString lines, line = indent;
+    for (const QString &word : text.split(QLatin1Char(' '))) {
+        if (line.size() + word.size() > 100) {
+            lines += line.trimmed().prepend(indent) + QLatin1Char('\n');
+            line = indent;
+        }
+        line += word + QLatin1Char(' ');
+    }
+    return lines + line.trimmed().prepend(indent) + QLatin1Char('\n');
+}
+
 QString helpOf(const Setting &setting)
 {
     const QString standard = *setting.standard ? QString::fromLatin1(setting.standard) : QStringLiteral("none");
-    return QStringLiteral("  --%1 %2")
-               .arg(QLatin1String(setting.name), takes(setting))
-               .trimmed()
-               .prepend(QStringLiteral("  ")) +
-           QStringLiteral("\n      %1\n      Default: %2.%3 Environment: %4.\n")
-               .arg(QString::fromUtf8(setting.help), standard, limits(setting), environmentName(setting));
+    const QString flag = QStringLiteral("--%1 %2").arg(QLatin1String(setting.name), takes(setting)).trimmed();
+    return QStringLiteral("  %1\n").arg(flag) + wrapped(QString::fromUtf8(setting.help)) +
+           QStringLiteral("      Default: %1.%2 Environment: %3.\n")
+               .arg(standard, limits(setting), environmentName(setting));
 }
 
 // The value in force, as it may be shown.

@@ -1,6 +1,7 @@
 #include "server/settings/keys.h"
 
 #include "server/auth/secret.h"
+#include "server/settings/small_file.h"
 #include "server/settings/value.h"
 #include "server/settings/verifier.h"
 
@@ -15,6 +16,16 @@ Error contradiction(const Given &one, const Given &other, const char *how)
                                             QLatin1String(other.setting->name), other.origin.text, QLatin1String(how))};
 }
 
+Result<QByteArray> contentOf(const Given &file)
+{
+    if (file.text.isEmpty())
+        return QByteArray();
+    auto content = readSmallFile(file.text);
+    if (!content)
+        return notAllowed(file, QStringLiteral("a file that can be read (%1)").arg(content.error().message));
+    return content;
+}
+
 // What a file says, or the text of `direct`, whichever has the higher source. Empty if neither is given. One line end
 // at the end of a file is not part of a secret.
 Result<QByteArray> secretOf(const Given &direct, const Given &file)
@@ -25,9 +36,9 @@ Result<QByteArray> secretOf(const Given &direct, const Given &file)
         return contradiction(direct, file, "give one of them");
     if (!hasFile || (hasDirect && direct.origin.source > file.origin.source))
         return direct.text.toUtf8();
-    auto content = readSmallFile(file.text);
+    auto content = contentOf(file);
     if (!content)
-        return notAllowed(file, QStringLiteral("a file that can be read (%1)").arg(content.error().message));
+        return content.error();
     QByteArray secret = std::move(content).value();
     for (char end : {'\n', '\r'}) {
         if (secret.endsWith(end))
@@ -128,6 +139,12 @@ Result<void> resolveAuth(Loaded &loaded, MadeSecret madeSecret)
             return Error{made.error().code, QStringLiteral("jwt-secret: ") + made.error().message};
         auth.secret = std::move(made).value();
     }
+    auto pem = contentOf(loaded.entry("jwt-public-key-file"));
+    auto jwks = contentOf(loaded.entry("jwks-file"));
+    if (!pem || !jwks)
+        return (pem ? jwks : pem).error();
+    auth.publicKeyPem = std::move(pem).value();
+    auth.jwks = std::move(jwks).value();
     if (const auto verifier = makeVerifier(auth); !verifier)
         return verifier.error();
     return {};

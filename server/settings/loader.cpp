@@ -3,8 +3,8 @@
 #include "server/settings/checks.h"
 #include "server/settings/keys.h"
 #include "server/settings/setting_table.h"
+#include "server/settings/small_file.h"
 #include "server/settings/value.h"
-#include "server/settings/verifier.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>

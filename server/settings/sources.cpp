@@ -10,6 +10,8 @@ namespace signalbox::settings {
 
 namespace {
 
+constexpr QLatin1String ourPrefix("SIGNALBOX_");
+
 const QStringList &ownSwitches()
 {
     static const QStringList names{QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("print-config")};
@@ -45,10 +47,11 @@ QString plainName(const Setting &setting)
     return QString::fromLatin1(setting.name);
 }
 
+// A single name in `known` is meant, near or not.
 Error unknown(const QString &what, const QString &dashes, const QString &word, const QStringList &known)
 {
     QString message = QStringLiteral("unknown %1 %2%3").arg(what, dashes, printable(word.toUtf8(), 80));
-    if (const QString meant = nearest(word, known); !meant.isEmpty())
+    if (const QString meant = known.size() == 1 ? known.first() : nearest(word, known); !meant.isEmpty())
         message += QStringLiteral("; did you mean %1%2?").arg(dashes, meant);
     return {ErrorCode::BadRequest, message};
 }
@@ -157,8 +160,12 @@ Result<std::vector<Given>> readEnvironment(const QProcessEnvironment &environmen
     QStringList variables = environment.keys();
     variables.sort();
     for (const QString &variable : variables) {
-        if (variable.startsWith(QLatin1String("SIGNALBOX_")) && !known.contains(variable) && !isSomebodyElses(variable))
-            return unknown(QStringLiteral("environment variable"), {}, variable, namesOf(environmentName));
+        if (!variable.startsWith(ourPrefix) || known.contains(variable) || isSomebodyElses(variable))
+            continue;
+        // REDIS_URL and its like have no prefix, which is easily thought otherwise.
+        const QString bare = variable.sliced(ourPrefix.size());
+        return unknown(QStringLiteral("environment variable"), {}, variable,
+                       known.contains(bare) ? QStringList{bare} : namesOf(environmentName));
     }
     return given;
 }
