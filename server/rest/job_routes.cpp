@@ -36,7 +36,7 @@ Result<JobType> typeOf(const http::Exchange &exchange, const JobStore &store)
 bool mayBeJson(const http::Request &request)
 {
     const QByteArray type = request.fields.value("Content-Type").value_or("application/json");
-    const QByteArray media = type.left(type.indexOf(';')).trimmed().toLower();
+    const QByteArray media = type.split(';').first().trimmed().toLower();
     return media == "application/json" || media == "text/plain" || media == "application/x-www-form-urlencoded" ||
            (media.startsWith("application/") && media.endsWith("+json"));
 }
