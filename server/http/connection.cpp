@@ -50,6 +50,11 @@ void Connection::tick(Clock::time_point now)
         qCInfo(httpLog, "%s: closed, it does not read what it is sent", m_peer.constData());
         return close();
     }
+    if (m_phase == Phase::Answering && m_deadline == Clock::time_point::max() && readableSize() <= 0 &&
+        m_socket.hasPeerEnded()) {
+        m_deadline = now + m_host.limits().halfCloseGrace; // reading would not tell: enough is read ahead
+        return;
+    }
     if (now < m_deadline)
         return;
     if (m_phase == Phase::Head || m_phase == Phase::Body)

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -145,6 +146,16 @@ Socket::SendOutcome Socket::send()
     }
     watchWritable(Watch::Off);
     return SendOutcome::AllSent;
+}
+
+bool Socket::hasPeerEnded() const
+{
+#ifdef POLLRDHUP
+    pollfd state{static_cast<int>(m_descriptor), POLLRDHUP, 0};
+    return isOpen() && ::poll(&state, 1, 0) > 0;
+#else
+    return false;
+#endif
 }
 
 void Socket::endOutput()

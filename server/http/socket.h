@@ -43,6 +43,10 @@ public:
     // takes more.
     SendOutcome send();
 
+    // Whether the peer has ended its side or is gone, though there may be unread input. Costs a system call. False where
+    // the system cannot tell.
+    [[nodiscard]] bool hasPeerEnded() const;
+
     // Ends our side (FIN); reading goes on.
     void endOutput();
     void close();
