@@ -46,8 +46,9 @@ export class Signalbox {
         return process;
     }
 
-    // The reference agent or the reference services.
-    demo(what, ...args) {
+    // The reference agent, quick and without made-up failures, or the reference services.
+    demo(what) {
+        const args = what === 'agent' ? ['--error-share', '0', '--step-ms', '50'] : ['--interval-ms', '500'];
         return this.add(new Process(join(binaries, 'signalbox-demo'), [what, '--redis-url', this.redis, ...args], { env: this.env }));
     }
 
