@@ -12,7 +12,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const binaries = process.env.SIGNALBOX_BIN_DIR ?? join(root, 'build/bin');
 
 // What a developer's shell may hold and must not reach the programs under test.
-const clean = Object.fromEntries(Object.keys(process.env)
+export const clean = Object.fromEntries(Object.keys(process.env)
     .filter(name => /^(REDIS_|SIGNALBOX_)/.test(name)).map(name => [name, undefined]));
 
 export class Signalbox {
