@@ -12,7 +12,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const binaries = process.env.SIGNALBOX_BIN_DIR ?? join(root, 'build/bin');
 
 // What a developer's shell may hold and must not reach the programs under test.
-const clean = Object.fromEntries(Object.keys(process.env)
+export const clean = Object.fromEntries(Object.keys(process.env)
     .filter(name => /^(REDIS_|SIGNALBOX_)/.test(name)).map(name => [name, undefined]));
 
 export class Signalbox {
@@ -46,8 +46,9 @@ export class Signalbox {
         return process;
     }
 
-    // The reference agent or the reference services.
-    demo(what, ...args) {
+    // The reference agent, quick and without made-up failures, or the reference services.
+    demo(what) {
+        const args = what === 'agent' ? ['--error-share', '0', '--step-ms', '50'] : ['--interval-ms', '500'];
         return this.add(new Process(join(binaries, 'signalbox-demo'), [what, '--redis-url', this.redis, ...args], { env: this.env }));
     }
 
