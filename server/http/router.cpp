@@ -76,8 +76,7 @@ QByteArray allowValue(const QList<Method> &methods)
 void Router::add(Method method, QByteArray pattern, RouteOptions options, Handler handler)
 {
     Q_ASSERT(pattern.startsWith('/'));
-    m_routes.push_back(
-        std::make_unique<Route>(Route{method, std::move(pattern), std::move(options), std::move(handler)}));
+    m_routes.push_back(std::make_unique<Route>(Route{method, std::move(pattern), options, std::move(handler)}));
     const Route *route = m_routes.back().get();
     m_patterns.push_back({route->pattern.sliced(1).split('/'), route});
 }

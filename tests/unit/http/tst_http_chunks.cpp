@@ -95,7 +95,7 @@ void ChunksTest::refuses_data()
     QTest::newRow("A8 only an extension") << QByteArray(";a\r\nabc\r\n0\r\n\r\n") << 400;
     QTest::newRow("A8 bare LF after the size") << QByteArray("3\nabc\r\n0\r\n\r\n") << 400;
     QTest::newRow("A8 bare CR after the size") << QByteArray("3\rabc\r\n0\r\n\r\n") << 400;
-    QTest::newRow("A8 NUL in the size") << QByteArray("3\0\r\nabc\r\n0\r\n\r\n", 16) << 400;
+    QTest::newRow("A8 NUL in the size") << QByteArray("3\0\r\nabc\r\n0\r\n\r\n", 14) << 400;
     QTest::newRow("A8 data longer than the size") << QByteArray("3\r\nabcd\r\n0\r\n\r\n") << 400;
     QTest::newRow("A8 bare LF after the data") << QByteArray("3\r\nabc\n0\r\n\r\n") << 400;
     QTest::newRow("A8 no end of the data") << QByteArray("3\r\nabc0\r\n\r\n") << 400;
