@@ -197,6 +197,5 @@ void GateTest::requestIds()
     QCOMPARE_NE(requestIdFor({}), requestIdFor({}));
 }
 
-Q_DECLARE_METATYPE(Method)
 QTEST_GUILESS_MAIN(GateTest)
 #include "tst_http_gate.moc"

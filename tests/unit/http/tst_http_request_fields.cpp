@@ -248,6 +248,5 @@ void RequestFieldsTest::bytesOfTheNextRequestStay()
     QCOMPARE(parsed.rest, "GET /2 HTTP/1.1\r\n");
 }
 
-Q_DECLARE_METATYPE(HeadFacts::After)
 QTEST_GUILESS_MAIN(RequestFieldsTest)
 #include "tst_http_request_fields.moc"

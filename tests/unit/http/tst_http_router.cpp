@@ -136,6 +136,5 @@ void RouterTest::headHasGetsRouteUnlessItHasItsOwn()
     QCOMPARE(router.match(Method::Head, "/own-head").route->method, Method::Head);
 }
 
-Q_DECLARE_METATYPE(Method)
 QTEST_GUILESS_MAIN(RouterTest)
 #include "tst_http_router.moc"

@@ -7,7 +7,6 @@ using namespace signalbox;
 using namespace signalbox::redis;
 using State = Handshake::State;
 
-Q_DECLARE_METATYPE(signalbox::ErrorCode)
 
 class RedisHandshakeTest : public QObject {
     Q_OBJECT

@@ -9,7 +9,6 @@ using namespace signalbox;
 using namespace signalbox::redis;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(signalbox::ErrorCode)
 
 class RedisValuesTest : public QObject {
     Q_OBJECT
