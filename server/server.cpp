@@ -87,8 +87,8 @@ http::CorsPolicy corsOf(const settings::Listen &listen)
     return cors;
 }
 
-worker::Options workerOptions(const settings::Config &config, const redis::Target &target, auth::TokenVerifier verifier,
-                              std::shared_ptr<const worker::CoreState> state)
+worker::Options workerOptions(const settings::Config &config, const QByteArray &instance, const redis::Target &target,
+                              auth::TokenVerifier verifier, std::shared_ptr<const worker::CoreState> state)
 {
     return {.redis = target,
             .keys = keysOf(config.jobs),
@@ -98,6 +98,10 @@ worker::Options workerOptions(const settings::Config &config, const redis::Targe
             .cors = corsOf(config.listen),
             .sse = {config.limits.sseHeartbeat, config.limits.streamMaxAge, config.limits.sendQueueBytes, config.limits.topicsPerConnection},
             .windowEntries = size_t(config.log.windowEntries),
+            .instance = instance,
+            .index = 0,
+            .ssePerUser = config.limits.ssePerUser,
+            .connections = config.limits.connections,
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,
             .core = std::move(state)};
@@ -123,14 +127,15 @@ Result<std::unique_ptr<Server>> Server::create(const settings::Config &config)
 Server::Server(const settings::Config &config, auth::TokenVerifier verifier, redis::Target target,
                std::unique_ptr<redis::EmbeddedRedis> embedded)
     : m_embedded(std::move(embedded)), m_target(std::move(target)), m_state(std::make_shared<worker::CoreState>()),
-      m_redis(m_target, QStringLiteral("signalbox-core")),
+      m_instance(randomBase36(10)), m_redis(m_target, QStringLiteral("signalbox-core")),
+      m_presence(m_redis, keysOf(config.jobs), m_instance),
       m_reader(m_target, keysOf(config.jobs), config.log.windowEntries),
       m_trimmer(m_redis, keysOf(config.jobs), {config.log.keep, config.log.minEntries, config.log.maxEntries}),
-      m_ingest(m_target, randomBase36(10), keysOf(config.jobs),
+      m_ingest(m_target, m_instance, keysOf(config.jobs),
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
                monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
       m_deadlines(m_redis, keysOf(config.jobs), policyOf(config)),
-      m_workers(workerOptions(config, m_target, std::move(verifier), m_state), config.listen.workers),
+      m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
 {
 }

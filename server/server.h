@@ -11,6 +11,7 @@
 #include "server/settings/config.h"
 #include "server/worker/acceptor.h"
 #include "server/worker/delivery_log.h"
+#include "server/worker/presence.h"
 #include "server/worker/worker_pool.h"
 
 #include <QtCore/QObject>
@@ -45,7 +46,9 @@ private:
     std::unique_ptr<redis::EmbeddedRedis> m_embedded;
     redis::Target m_target;
     std::shared_ptr<worker::CoreState> m_state;
+    QByteArray m_instance;     // its name among the instances on this Redis, made anew at each start
     redis::Connection m_redis; // the core's own commands
+    worker::Presence m_presence;
     eventlog::LogReader m_reader;
     eventlog::Trimmer m_trimmer;
     ingest::Ingest m_ingest;

@@ -72,6 +72,16 @@ QByteArray Keys::deadlines() const
     return prefix + "deadlines";
 }
 
+QByteArray Keys::instances() const
+{
+    return prefix + "instances";
+}
+
+QByteArray Keys::streamsOf(const QByteArray &kind, const UserId &user) const
+{
+    return prefix + "streams:" + kind + ':' + user.text;
+}
+
 QByteArray Keys::serviceStates() const
 {
     return prefix + "services";

@@ -30,6 +30,10 @@ struct Keys {
     [[nodiscard]] QByteArray jobsIn(const JobType &type, const QByteArray &status) const;
     [[nodiscard]] QByteArray deadlines() const;                           // zset: what must happen when (ms)
 
+    // Instances and what they count.
+    [[nodiscard]] QByteArray instances() const;                           // zset: those that are alive, score = lease end (ms)
+    [[nodiscard]] QByteArray streamsOf(const QByteArray &kind, const UserId &user) const; // hash: <instance>/<worker> → open streams
+
     // Services.
     [[nodiscard]] QByteArray serviceStates() const;                       // hash: name → last status message
 

@@ -29,6 +29,10 @@ struct Options {
     http::CorsPolicy cors;
     sse::Options sse;
     size_t windowEntries = 20'000;
+    QByteArray instance;  // this process, among those on one Redis
+    int index = 0;        // of the worker, set by the pool
+    int ssePerUser = 6;   // over all workers and instances; 0: no limit
+    int connections = 0;  // of one worker; 0: no limit
     auth::TokenVerifier verifier;
     bool authDisabled = false;
     std::shared_ptr<const CoreState> core;

@@ -6,17 +6,27 @@
 #include "server/rest/session_routes.h"
 #include "server/worker/admission.h"
 
+#include <QtCore/QLoggingCategory>
 #include <QtCore/QTimer>
+
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace signalbox::worker {
 
 using namespace std::chrono_literals;
 
+Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
+
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
       m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
+      m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
       m_sse(m_hub, m_options.sse,
+            [this](const UserId &user, QObject *context, std::function<void(Result<std::shared_ptr<void>>)> done) {
+                m_sseQuota.acquire(user, context, std::move(done));
+            },
             [this](const QByteArray &ticket, QObject *context, std::function<void(Result<auth::Principal>)> done) {
                 m_tickets.redeem(ticket, context, std::move(done));
             },
@@ -27,6 +37,19 @@ Worker::Worker(Options options, Delivered delivered)
                                             [](int status, const QString &detail) { return rest::problem(status, detail); });
     m_redis.open();
 }
+
+namespace {
+
+// Above the bound a connection costs one short answer and no memory.
+void refuse(qintptr descriptor)
+{
+    static constexpr char answer[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    if (::send(int(descriptor), answer, sizeof answer - 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
+        qCDebug(workerLog) << "A refused connection was gone already";
+    ::close(int(descriptor));
+}
+
+} // namespace
 
 Worker::~Worker()
 {
@@ -50,6 +73,10 @@ http::Router Worker::makeRouter()
 
 void Worker::serve(qintptr descriptor)
 {
+    if (m_options.connections > 0 && m_http->connectionCount() >= m_options.connections) {
+        refuse(descriptor);
+        return;
+    }
     m_http->serve(descriptor);
 }
 

@@ -10,6 +10,7 @@
 #include "server/redis/connection.h"
 #include "server/transports/sse/endpoint.h"
 #include "server/worker/options.h"
+#include "server/worker/stream_quota.h"
 
 #include <QtCore/QObject>
 
@@ -43,6 +44,7 @@ private:
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;
+    StreamQuota m_sseQuota;
     sse::Endpoint m_sse;
     std::unique_ptr<http::Server> m_http;
     std::function<void()> m_drained;

@@ -6,6 +6,8 @@ namespace signalbox::worker {
 
 WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : QObject(parent)
 {
+    Options own = options;
+    own.connections = options.connections > 0 ? std::max(1, options.connections / workers) : 0;
     const auto report = [this](const eventlog::EventBatchPtr &batch, const std::vector<int> &counts) {
         QMetaObject::invokeMethod(this, [this, batch, counts] { Q_EMIT delivered(batch, counts); }, Qt::QueuedConnection);
     };
@@ -17,7 +19,8 @@ WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : Q
         QObject starter;
         starter.moveToThread(member.thread.get());
         QMetaObject::invokeMethod(&starter, [&] {
-            member.worker = new Worker(options, report);
+            own.index = i;
+            member.worker = new Worker(own, report);
             starter.moveToThread(this->thread());
         }, Qt::BlockingQueuedConnection);
         connect(member.thread.get(), &QThread::finished, member.worker, &QObject::deleteLater);

@@ -14,6 +14,7 @@ namespace signalbox::worker {
 class WorkerPool : public QObject {
     Q_OBJECT
 public:
+    // `options.connections` is for all workers together.
     WorkerPool(const Options &options, int workers, QObject *parent = nullptr);
     ~WorkerPool() override; // stops the threads
 

@@ -22,6 +22,11 @@ QByteArray cursorTextOf(const http::Request &request)
     return {};
 }
 
+hub::Audience audienceOf(const auth::Principal &principal)
+{
+    return {principal.user, principal.seesAll() ? hub::Audience::Sight::All : hub::Audience::Sight::Own};
+}
+
 http::Response streamHead()
 {
     http::Response head;
@@ -54,8 +59,8 @@ SteadyClock::time_point deadlineFor(const auth::Principal &principal, std::chron
 
 } // namespace
 
-Endpoint::Endpoint(hub::Hub &hub, Options options, RedeemTicket redeem, AnswerError answerError, QObject *parent)
-    : QObject(parent), m_hub(hub), m_options(options), m_redeem(std::move(redeem)), m_answerError(std::move(answerError))
+Endpoint::Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemTicket redeem, AnswerError answerError, QObject *parent)
+    : QObject(parent), m_hub(hub), m_options(options), m_acquire(std::move(acquire)), m_redeem(std::move(redeem)), m_answerError(std::move(answerError))
 {
     connect(&m_ticker, &QTimer::timeout, this, &Endpoint::tick);
     m_ticker.start(1s);
@@ -66,23 +71,22 @@ Endpoint::~Endpoint() = default;
 void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange)
 {
     if (const auto *principal = std::any_cast<auth::Principal>(&exchange->request().context)) {
-        open(exchange, *principal);
+        admit(exchange, *principal);
         return;
     }
     const QByteArray ticket = exchange->request().query.value("ticket").value_or(QByteArray());
     m_redeem(ticket, exchange->context(), [this, exchange](const Result<auth::Principal> &principal) {
         if (principal)
-            open(exchange, *principal);
+            admit(exchange, *principal);
         else
             exchange->respond(m_answerError(principal.error()));
     });
 }
 
-void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal)
+void Endpoint::admit(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal)
 {
-    const http::Request &request = exchange->request();
-    const hub::Audience audience{principal.user, principal.seesAll() ? hub::Audience::Sight::All : hub::Audience::Sight::Own};
-    const auto subscription = hub::Subscription::parse(request.query.value("topics").value_or(QByteArray()), audience, m_options.maxTopics);
+    const auto subscription = hub::Subscription::parse(exchange->request().query.value("topics").value_or(QByteArray()),
+                                                       audienceOf(principal), m_options.maxTopics);
     if (!subscription) {
         exchange->respond(m_answerError(subscription.error()));
         return;
@@ -91,13 +95,24 @@ void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const auth:
         exchange->respond(m_answerError({ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")}));
         return;
     }
-    const auto from = hub::Hub::From::parse(cursorTextOf(request));
+    m_acquire(principal.user, exchange->context(), [this, exchange, principal, subscription = *subscription](const Result<std::shared_ptr<void>> &place) {
+        if (place)
+            open(exchange, principal, subscription, *place);
+        else
+            exchange->respond(m_answerError(place.error()));
+    });
+}
+
+void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal, const hub::Subscription &subscription,
+                    std::shared_ptr<void> place)
+{
+    const auto from = hub::Hub::From::parse(cursorTextOf(exchange->request()));
     auto stream = exchange->stream(streamHead());
     if (!stream)
         return; // HEAD, or gone already
     const auto retry = std::chrono::milliseconds(3'000 + QRandomGenerator::global()->bounded(2'000));
-    Session &session = keep(std::make_unique<Session>(m_hub, std::move(stream), m_options.maxQueuedBytes), principal);
-    session.begin(*subscription, audience, from, retry);
+    Session &session = keep(std::make_unique<Session>(m_hub, std::move(stream), m_options.maxQueuedBytes, std::move(place)), principal);
+    session.begin(subscription, audienceOf(principal), from, retry);
 }
 
 Session &Endpoint::keep(std::unique_ptr<Session> session, const auth::Principal &principal)
@@ -128,8 +143,9 @@ void Endpoint::tick()
 
 void Endpoint::endAll()
 {
+    // Not all at once: a herd that comes back together would meet the next server at its start.
     for (const auto &[id, session] : m_sessions)
-        session->end("going down");
+        session->end("going down", std::chrono::milliseconds(1'000 + QRandomGenerator::global()->bounded(9'000)));
 }
 
 } // namespace signalbox::sse

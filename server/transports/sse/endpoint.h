@@ -25,6 +25,8 @@ struct Options {
 
 // Turns a stream ticket into its principal, once. Unauthorized if it is unknown, used or too old.
 using RedeemTicket = std::function<void(const QByteArray &ticket, QObject *context, std::function<void(Result<auth::Principal>)>)>;
+// Takes one of the places that a user has for streams. The place is given back when the last pointer goes. TooManyRequests: none is left.
+using AcquirePlace = std::function<void(const UserId &user, QObject *context, std::function<void(Result<std::shared_ptr<void>>)>)>;
 // How an error is answered.
 using AnswerError = std::function<http::Response(const Error &)>;
 
@@ -33,7 +35,7 @@ using AnswerError = std::function<http::Response(const Error &)>;
 class Endpoint : public QObject {
     Q_OBJECT
 public:
-    Endpoint(hub::Hub &hub, Options options, RedeemTicket redeem, AnswerError answerError, QObject *parent = nullptr);
+    Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemTicket redeem, AnswerError answerError, QObject *parent = nullptr);
     ~Endpoint() override;
 
     // The route's handler; Request::context holds the auth::Principal, or nothing if there is a `ticket` in the query.
@@ -43,12 +45,15 @@ public:
     [[nodiscard]] size_t sessionCount() const { return m_sessions.size(); }
 
 private:
-    void open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal);
+    void admit(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal);
+    void open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal, const hub::Subscription &subscription,
+              std::shared_ptr<void> place);
     Session &keep(std::unique_ptr<Session> session, const auth::Principal &principal);
     void tick();
 
     hub::Hub &m_hub;
     Options m_options;
+    AcquirePlace m_acquire;
     RedeemTicket m_redeem;
     AnswerError m_answerError;
     QTimer m_ticker;

@@ -9,8 +9,8 @@ namespace signalbox::sse {
 
 Q_LOGGING_CATEGORY(sseSession, "signalbox.sse")
 
-Session::Session(hub::Hub &hub, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes)
-    : m_hub(hub), m_stream(std::move(stream)), m_maxQueuedBytes(maxQueuedBytes)
+Session::Session(hub::Hub &hub, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes, std::shared_ptr<void> place)
+    : m_hub(hub), m_stream(std::move(stream)), m_maxQueuedBytes(maxQueuedBytes), m_place(std::move(place))
 {
     m_lastWrite.start();
 }
@@ -43,9 +43,11 @@ void Session::heartbeat(std::chrono::milliseconds idle)
         write(encodeComment("heartbeat"));
 }
 
-void Session::end(QByteArrayView text)
+void Session::end(QByteArrayView text, std::optional<std::chrono::milliseconds> retry)
 {
     m_hub.leave(*this);
+    if (retry)
+        write(encodeRetry(*retry));
     write(encodeComment(text));
     m_stream->finish();
 }

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace signalbox::sse {
 
@@ -16,7 +17,7 @@ namespace signalbox::sse {
 // its cursor and misses nothing.
 class Session final : public hub::Subscriber {
 public:
-    Session(hub::Hub &hub, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes);
+    Session(hub::Hub &hub, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes, std::shared_ptr<void> place);
     ~Session() override;
     Session(const Session &) = delete;
     Session &operator=(const Session &) = delete;
@@ -26,8 +27,8 @@ public:
 
     // A comment if nothing was written for `idle`.
     void heartbeat(std::chrono::milliseconds idle);
-    // Says `text` as a comment and ends the stream.
-    void end(QByteArrayView text);
+    // Says `text` as a comment and, if given, when to come back, and ends the stream.
+    void end(QByteArrayView text, std::optional<std::chrono::milliseconds> retry = {});
 
     void setDeadline(std::chrono::steady_clock::time_point at) { m_deadline = at; }
     [[nodiscard]] std::chrono::steady_clock::time_point deadline() const { return m_deadline; }
@@ -45,6 +46,7 @@ private:
     hub::Hub &m_hub;
     std::shared_ptr<http::ByteStream> m_stream;
     qint64 m_maxQueuedBytes;
+    std::shared_ptr<void> m_place; // given back with this
     QElapsedTimer m_lastWrite;
     std::chrono::steady_clock::time_point m_deadline = std::chrono::steady_clock::time_point::max();
 };
