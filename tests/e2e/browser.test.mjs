@@ -96,8 +96,9 @@ test('a page of the server\'s origin watches its jobs with the session cookie, w
     assert.equal(kept.sameSite, 'Strict');
 });
 
-test('EventSource comes back by itself after its connection broke, and misses nothing', async () => {
+test('EventSource comes back by itself after its connection broke, and misses nothing', async t => {
     const cable = await Cable.to(box.url);
+    t.after(() => cable.stop());
     const page = await browser.open(`${cable.url}/healthz`);
     await page.evaluate(async token => {
         await fetch('/api/v1/session', { method: 'POST', body: JSON.stringify({ token }), headers: { 'Content-Type': 'application/json' } });
@@ -120,6 +121,4 @@ test('EventSource comes back by itself after its connection broke, and misses no
     await page.waitForFunction(count => window.seen.length >= count, expected.length);
 
     assert.deepEqual(await page.evaluate(() => window.seen), expected);
-    await page.close();
-    await cable.stop();
 });
