@@ -24,7 +24,7 @@ export class Signalbox {
         try {
             await box.launch(args);
         } catch (error) {
-            await box.stop();
+            await box.end();
             throw error;
         }
         return box;
@@ -86,12 +86,21 @@ export class Signalbox {
         return EventStream.open(`${this.url}/api/v1/events${query}`, { token, ...options });
     }
 
-    // Ends everything, last started first. Returns how the parts ended, first the server.
+    // Ends everything, last started first. Throws if a part did not end well: a crash, or a sanitizer's report.
     async stop() {
-        const ends = [];
-        for (const part of this.parts.splice(0).reverse())
-            ends.unshift(await part.stop());
+        const bad = await this.end();
+        if (bad.length)
+            throw new Error(bad.map(({ part, how }) => `${part.name} ended with ${how}:\n${part.stderr}`).join('\n'));
+    }
+
+    async end() {
+        const bad = [];
+        for (const part of this.parts.splice(0).reverse()) {
+            const how = await part.stop();
+            if (how !== 0)
+                bad.push({ part, how });
+        }
         await rm(this.folder, { recursive: true, force: true });
-        return ends;
+        return bad;
     }
 }
