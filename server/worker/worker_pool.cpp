@@ -23,7 +23,8 @@ WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : Q
             member.worker = new Worker(own, report);
             starter.moveToThread(this->thread());
         }, Qt::BlockingQueuedConnection);
-        connect(member.thread.get(), &QThread::finished, member.worker, &QObject::deleteLater);
+        // Deleted on its thread and at once: what its parts leave to deleteLater is still done, as a deferred delete inside another is not.
+        connect(member.thread.get(), &QThread::finished, member.worker, [worker = member.worker] { delete worker; }, Qt::DirectConnection);
         m_members.push_back(std::move(member));
     }
 }
