@@ -87,6 +87,17 @@ http::CorsPolicy corsOf(const settings::Listen &listen)
     return cors;
 }
 
+ws::Options webSocketOf(const settings::Config &config)
+{
+    ws::Options options;
+    options.session.maxQueuedBytes = config.limits.sendQueueBytes;
+    options.session.maxTopics = config.limits.topicsPerConnection;
+    options.connection.limits.messageBytes = config.limits.wsMessageBytes;
+    options.maxAge = config.limits.streamMaxAge;
+    options.cors = corsOf(config.listen);
+    return options;
+}
+
 worker::Options workerOptions(const settings::Config &config, const QByteArray &instance, const redis::Target &target,
                               auth::TokenVerifier verifier, std::shared_ptr<const worker::CoreState> state)
 {
@@ -97,10 +108,12 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .limits = limitsOf(config.limits),
             .cors = corsOf(config.listen),
             .sse = {config.limits.sseHeartbeat, config.limits.streamMaxAge, config.limits.sendQueueBytes, config.limits.topicsPerConnection},
+            .ws = webSocketOf(config),
             .windowEntries = size_t(config.log.windowEntries),
             .instance = instance,
             .index = 0,
             .ssePerUser = config.limits.ssePerUser,
+            .wsPerUser = config.limits.wsPerUser,
             .connections = config.limits.connections,
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,

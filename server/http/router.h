@@ -13,7 +13,8 @@ namespace signalbox::http {
 
 // What a route asks of those who come.
 struct RouteOptions {
-    enum class Access { Anyone, Authenticated, AuthenticatedOrTicket };
+    // OrTicket: a `ticket` in the query may stand for a token. OrInBand: as OrTicket, and who brings nothing may say it later, in the protocol.
+    enum class Access { Anyone, Authenticated, AuthenticatedOrTicket, AuthenticatedOrInBand };
     Access access = Access::Authenticated;
     enum class Body { None, Buffered };
     Body body = Body::None;      // None: a request with a body is 413 before it is read

@@ -103,9 +103,17 @@ void Connection::handle(const Message &message)
     switch (message.kind) {
     case Message::Kind::Text: Q_EMIT text(message.payload); break;
     case Message::Kind::Binary: Q_EMIT binary(message.payload); break;
-    case Message::Kind::Ping: write(encodePong(message.payload)); break;
+    case Message::Kind::Ping: answerPing(message.payload); break;
     default: break;
     }
+}
+
+void Connection::answerPing(const QByteArray &payload)
+{
+    if (queuedBytes() > maxUnreadAnswers)
+        close(quint16(CloseCode::Policy), "you do not read what you ask for");
+    else
+        write(encodePong(payload));
 }
 
 void Connection::answerClose(quint16 code)

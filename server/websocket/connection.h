@@ -14,10 +14,13 @@ class QTcpSocket;
 namespace signalbox::websocket {
 
 // Lives on its socket's thread. Pings and close frames are answered here; a peer that stays silent for 2.5 ping intervals is dropped.
-// Bound: none of its own; whoever writes looks at queuedBytes().
+// Bound: answers to pings stop the connection (1008) when more than `maxUnreadAnswers` bytes wait; for everything else whoever writes looks at
+// queuedBytes().
 class Connection : public QObject {
     Q_OBJECT
 public:
+    static constexpr qint64 maxUnreadAnswers = 1024 * 1024;
+
     struct Options {
         DecoderLimits limits;
         std::chrono::milliseconds pingInterval{25'000}; // silence of the peer before it is pinged
@@ -50,6 +53,7 @@ private:
     void read();
     void take(QByteArrayView bytes);
     void handle(const Message &message);
+    void answerPing(const QByteArray &payload);
     void answerClose(quint16 code);
     void watch();
     void gone();

@@ -85,7 +85,10 @@ Outcome admit(const AdmissionRules &rules, const http::Request &request, const h
         return std::any();
     if (rules.authDisabled)
         return admitLocal(request);
-    if (route.options.access == Access::AuthenticatedOrTicket && request.query.value("ticket"))
+    const bool inBand = route.options.access == Access::AuthenticatedOrInBand;
+    if ((inBand || route.options.access == Access::AuthenticatedOrTicket) && request.query.value("ticket"))
+        return std::any();
+    if (inBand && !request.fields.has("Authorization") && !(isOwnOrigin(request, rules.cors) && cookieOf(request)))
         return std::any();
     return authenticate(rules, request);
 }

@@ -7,6 +7,7 @@
 #include "server/jobs/rules.h"
 #include "server/redis/target.h"
 #include "server/transports/sse/endpoint.h"
+#include "server/transports/websocket/endpoint.h"
 
 #include <atomic>
 #include <memory>
@@ -28,10 +29,12 @@ struct Options {
     http::ServerLimits limits;
     http::CorsPolicy cors;
     sse::Options sse;
+    ws::Options ws;
     size_t windowEntries = 20'000;
     QByteArray instance;  // this process, among those on one Redis
     int index = 0;        // of the worker, set by the pool
     int ssePerUser = 6;   // over all workers and instances; 0: no limit
+    int wsPerUser = 10;   // the same for WebSockets
     int connections = 0;  // of one worker; 0: no limit
     auth::TokenVerifier verifier;
     bool authDisabled = false;

@@ -23,6 +23,7 @@ Worker::Worker(Options options, Delivered delivered)
       m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
+      m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
       m_sse(m_hub, m_options.sse,
             [this](const UserId &user, QObject *context, std::function<void(Result<std::shared_ptr<void>>)> done) {
                 m_sseQuota.acquire(user, context, std::move(done));
@@ -30,7 +31,8 @@ Worker::Worker(Options options, Delivered delivered)
             [this](const QByteArray &ticket, QObject *context, std::function<void(Result<auth::Principal>)> done) {
                 m_tickets.redeem(ticket, context, std::move(done));
             },
-            [](const Error &error) { return rest::problem(error); })
+            [](const Error &error) { return rest::problem(error); }),
+      m_ws(m_hub, m_options.ws, webSocketServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
                                             makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled}),
@@ -57,6 +59,17 @@ Worker::~Worker()
     m_http.reset();
 }
 
+ws::Services Worker::webSocketServices()
+{
+    return {.redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
+            .acquire = [this](const UserId &user, QObject *context, auto done) { m_wsQuota.acquire(user, context, std::move(done)); },
+            .verify = [this](const QByteArray &token) {
+                return m_options.verifier.verify(token, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+            },
+            .answerError = [](const Error &error) { return rest::problem(error); },
+            .answerStatus = [](int status, const QString &detail) { return rest::problem(status, detail); }};
+}
+
 http::Router Worker::makeRouter()
 {
     using Access = http::RouteOptions::Access;
@@ -68,12 +81,14 @@ http::Router Worker::makeRouter()
     });
     router.add(http::Method::Get, "/api/v1/events", {.access = Access::AuthenticatedOrTicket},
                [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange); });
+    router.add(http::Method::Get, "/ws", {.access = Access::AuthenticatedOrInBand},
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_ws.handle(exchange); });
     return router;
 }
 
 void Worker::serve(qintptr descriptor)
 {
-    if (m_options.connections > 0 && m_http->connectionCount() >= m_options.connections) {
+    if (m_options.connections > 0 && m_http->connectionCount() + qsizetype(m_ws.sessionCount()) >= m_options.connections) {
         refuse(descriptor);
         return;
     }
@@ -90,12 +105,13 @@ void Worker::drain(std::function<void()> done)
     m_drained = std::move(done);
     m_http->drain();
     m_sse.endAll();
+    m_ws.endAll();
     checkDrained();
 }
 
 void Worker::checkDrained()
 {
-    if (m_http->connectionCount() == 0)
+    if (m_http->connectionCount() == 0 && m_ws.sessionCount() == 0)
         m_drained();
     else
         QTimer::singleShot(20ms, this, &Worker::checkDrained);

@@ -35,6 +35,7 @@ public:
 
 private:
     [[nodiscard]] http::Router makeRouter();
+    [[nodiscard]] ws::Services webSocketServices();
     void checkDrained();
 
     Options m_options;
@@ -45,7 +46,9 @@ private:
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;
     StreamQuota m_sseQuota;
+    StreamQuota m_wsQuota;
     sse::Endpoint m_sse;
+    ws::Endpoint m_ws;
     std::unique_ptr<http::Server> m_http;
     std::function<void()> m_drained;
 };

@@ -31,7 +31,7 @@ constexpr std::array Parts{
     Part{"server/monitor", "shared server/json server/redis server/eventlog"},
     Part{"server/ingest", "shared server/json server/redis server/eventlog server/jobs server/monitor"},
     Part{"server/hub", "shared server/eventlog"},
-    Part{"server/transports", "shared server/http server/websocket server/hub server/auth server/eventlog"},
+    Part{"server/transports", "shared server/json server/http server/websocket server/hub server/auth server/eventlog"},
     Part{"server/rest", "shared server/json server/http server/auth server/jobs server/monitor"
                         " server/eventlog/event.h"},
     Part{"server/worker",
