@@ -42,9 +42,13 @@ Ingest::Ingest(redis::Target target, QByteArray instance, eventlog::Keys keys, j
         m_subscriber.restart();
     });
     connect(&m_standby, &QTimer::timeout, this, [this] {
+        // By now the others have applied what came before our marker, or given it up. What they applied of the rest is known by its numbers.
         m_newcomer = false;
         qCInfo(ingestLog) << "Joining the other instances at ingest";
+        for (Item &item : m_backlog)
+            item.heardAt = m_clock.elapsed();
         sign(false);
+        pump();
     });
     connect(&m_retry, &QTimer::timeout, this, &Ingest::pump);
 }
@@ -97,7 +101,7 @@ void Ingest::signedAs(const Result<redis::Reply> &reply)
     if (reply->at(0).toInteger() > 0) {
         qCInfo(ingestLog) << "Others are listening: leaving ingest to them for now";
         m_standby.start(m_timing.standby);
-        m_backlog.resize(m_inFlight); // what was held back is theirs
+        std::erase_if(m_backlog, [](const Item &item) { return item.number < eventlog::Number{item.number.marker, 0}; });
     } else {
         m_newcomer = false;
         pump();
@@ -117,19 +121,20 @@ void Ingest::heard(const QByteArray &channel, const QByteArray &payload)
 void Ingest::markerHeard(qint64 marker)
 {
     m_echoTimer.stop();
-    for (const eventlog::Published &message : m_numbering.marked(marker))
-        enqueue(message);
+    for (const eventlog::Published &message : m_numbering.marked(marker)) {
+        if (!inStandby()) // what was said before the first marker is for those who were there
+            enqueue(message);
+    }
     setListening(true);
 }
 
 void Ingest::enqueue(const eventlog::Published &message)
 {
-    if (inStandby())
-        return;
     ++m_counts.received;
     auto item = itemFor(message);
     if (!item)
         return;
+    item->number = message.number;
     item->heardAt = m_clock.elapsed();
     m_backlog.push_back(std::move(*item));
     if (m_backlog.size() > maxBacklog)
@@ -143,13 +148,13 @@ std::optional<Ingest::Item> Ingest::itemFor(const eventlog::Published &message)
         if (!m_services.isService(message.channel))
             return {};
         auto call = m_services.prepare(message);
-        return call ? Item{std::move(*call), {}, 0} : skip(message, call.error().message);
+        return call ? Item{std::move(*call), {}, {}, 0} : skip(message, call.error().message);
     }
     auto prepared = m_jobs.prepare(message);
     if (!prepared)
         return skip(message, prepared.error().message);
     qCInfo(ingestLog).noquote() << "[Redis Subscribe] Received status update:" << prepared->description;
-    return Item{std::move(prepared->call), std::move(prepared->description), 0};
+    return Item{std::move(prepared->call), std::move(prepared->description), {}, 0};
 }
 
 Ingest::Item Ingest::skip(const eventlog::Published &message, const QString &why) const
@@ -160,6 +165,7 @@ Ingest::Item Ingest::skip(const eventlog::Published &message, const QString &why
              {m_keys.applied(), m_keys.refusals(), m_keys.refused()},
              {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), "malformed",
               printable(message.payload).toUtf8()}},
+            {},
             {},
             0};
 }

@@ -21,7 +21,7 @@ struct Timing {
     std::chrono::milliseconds echo{5'000};      // a marker not heard by then: the subscription is deaf
     std::chrono::milliseconds lease{10'000};    // how long an instance counts as listening after its last sign
     std::chrono::milliseconds renew{3'000};
-    std::chrono::milliseconds standby{10'000};  // a newcomer leaves ingest to the others for so long
+    std::chrono::milliseconds standby{10'000};  // a newcomer holds what it hears for so long, and leaves ingest to the others
     std::chrono::milliseconds maxLag{10'000};   // a backlog older than that is dropped and the subscription made anew
 };
 
@@ -41,7 +41,7 @@ public:
     void start();
 
     struct Counts {
-        quint64 received = 0;  // messages heard while not in standby
+        quint64 received = 0;  // messages heard and numbered
         quint64 applied = 0;   // by this instance
         quint64 old = 0;       // applied by another before us
         quint64 refused = 0;   // malformed, forged, backwards, repeated
@@ -60,6 +60,7 @@ private:
     struct Item {
         eventlog::Call call;
         QString description;
+        eventlog::Number number;
         qint64 heardAt = 0; // ms of m_clock
     };
 

@@ -58,9 +58,11 @@ QByteArray encodePosition(QByteArrayView cursor)
 
 QByteArray encodeComment(QByteArrayView text)
 {
-    QByteArray out(":");
+    if (text.isEmpty())
+        return ":\n\n";
+    QByteArray out;
     appendField(out, "", text);
-    return text.isEmpty() ? QByteArray(":\n\n") : out + '\n';
+    return out + '\n';
 }
 
 QByteArray encodeRetry(std::chrono::milliseconds delay)
