@@ -2,11 +2,21 @@
 
 #include "shared/json_writer.h"
 
+#include <QtCore/QTimer>
+
 namespace signalbox::hub {
 
 using eventlog::Event;
 using eventlog::EventBatch;
 using eventlog::EventPtr;
+using namespace std::chrono_literals;
+
+namespace {
+
+// How long a subscriber that takes no more is left alone before it is asked again.
+constexpr auto congestedPause = 20ms;
+
+} // namespace
 
 const char *gapName(Gap gap)
 {
@@ -54,26 +64,62 @@ void Hub::join(Subscriber &subscriber, const Subscription &subscription, const A
         catchUp(subscriber);
 }
 
+Hub::Joining *Hub::joiningOf(Subscriber &subscriber, quint64 ticket)
+{
+    const auto found = m_joining.find(&subscriber);
+    return found != m_joining.end() && found->second.ticket == ticket ? &found->second : nullptr;
+}
+
 void Hub::catchUp(Subscriber &subscriber)
 {
-    const Joining &joining = m_joining.at(&subscriber);
-    if (m_window.covers(joining.after.value_or(StreamId{}))) {
-        goLive(subscriber, joining.after.value_or(StreamId{}));
-        return;
-    }
-    const bool own = joining.audience.sight == Audience::Sight::Own;
-    const eventlog::HistoryQuery query{m_epoch, own ? joining.audience.user : UserId{}, joining.after, m_window.head()};
-    m_history.read(query, [this, &subscriber, ticket = joining.ticket, upTo = query.upTo](const Result<eventlog::HistoryPage> &page) {
-        const auto found = m_joining.find(&subscriber);
-        if (found == m_joining.end() || found->second.ticket != ticket)
-            return; // it has left
-        if (page && page->outcome == eventlog::HistoryPage::Outcome::Read)
-            found->second.after = page->more ? page->events.back()->id : upTo;
-        caughtUp(subscriber, ticket, page);
+    if (subscriber.isCongested())
+        catchUpLater(subscriber);
+    else if (m_window.covers(m_joining.at(&subscriber).after.value_or(StreamId{})))
+        catchUpFromWindow(subscriber);
+    else
+        catchUpFromHistory(subscriber);
+}
+
+void Hub::catchUpLater(Subscriber &subscriber)
+{
+    const quint64 ticket = m_joining.at(&subscriber).ticket;
+    QTimer::singleShot(congestedPause, &m_context, [this, &subscriber, ticket] {
+        if (joiningOf(subscriber, ticket))
+            catchUp(subscriber);
     });
 }
 
-void Hub::caughtUp(Subscriber &subscriber, quint64 ticket, const Result<eventlog::HistoryPage> &page)
+void Hub::catchUpFromWindow(Subscriber &subscriber)
+{
+    const Joining joining = m_joining.at(&subscriber);
+    const StreamId reached = m_window.visitAfter(joining.after.value_or(StreamId{}), [&](const Event &event) {
+        if (!joining.subscription.wants(event))
+            return Window::Visit::GoOn;
+        subscriber.deliver(Frame(event, m_epoch));
+        return !joiningOf(subscriber, joining.ticket) || subscriber.isCongested() ? Window::Visit::Stop : Window::Visit::GoOn;
+    });
+    Joining *const still = joiningOf(subscriber, joining.ticket);
+    if (!still)
+        return; // it has left
+    still->after = reached;
+    if (reached < m_window.head())
+        catchUpLater(subscriber);
+    else
+        goLive(subscriber);
+}
+
+void Hub::catchUpFromHistory(Subscriber &subscriber)
+{
+    const Joining &joining = m_joining.at(&subscriber);
+    const bool own = joining.audience.sight == Audience::Sight::Own;
+    const eventlog::HistoryQuery query{m_epoch, own ? joining.audience.user : UserId{}, joining.after, m_window.head()};
+    m_history.read(query, [this, &subscriber, ticket = joining.ticket, upTo = query.upTo](const Result<eventlog::HistoryPage> &page) {
+        if (joiningOf(subscriber, ticket))
+            caughtUp(subscriber, ticket, upTo, page);
+    });
+}
+
+void Hub::caughtUp(Subscriber &subscriber, quint64 ticket, StreamId upTo, const Result<eventlog::HistoryPage> &page)
 {
     using Outcome = eventlog::HistoryPage::Outcome;
     if (!page) {
@@ -85,28 +131,32 @@ void Hub::caughtUp(Subscriber &subscriber, quint64 ticket, const Result<eventlog
         goLiveAfterGap(subscriber, page->outcome == Outcome::Trimmed ? Gap::Trimmed : Gap::Epoch);
         return;
     }
-    const auto stillJoining = [&] {
-        const auto found = m_joining.find(&subscriber);
-        return found != m_joining.end() && found->second.ticket == ticket;
-    };
     for (const EventPtr &event : page->events) {
-        if (!stillJoining())
-            return;
-        if (m_joining.at(&subscriber).subscription.wants(*event))
+        Joining *const joining = joiningOf(subscriber, ticket);
+        if (!joining)
+            return; // it has left
+        if (subscriber.isCongested())
+            return catchUpLater(subscriber); // the rest of the page is read again
+        joining->after = event->id;
+        if (joining->subscription.wants(*event))
             subscriber.deliver(Frame(*event, m_epoch));
     }
-    if (stillJoining())
+    if (Joining *const joining = joiningOf(subscriber, ticket)) {
+        if (!page->more)
+            joining->after = upTo;
         catchUp(subscriber);
+    }
 }
 
 void Hub::goLiveAfterGap(Subscriber &subscriber, Gap reason)
 {
+    const quint64 ticket = m_joining.at(&subscriber).ticket;
     subscriber.gap(reason, head());
-    if (m_joining.contains(&subscriber))
-        goLive(subscriber, m_window.head());
+    if (joiningOf(subscriber, ticket))
+        goLive(subscriber);
 }
 
-void Hub::goLive(Subscriber &subscriber, StreamId after)
+void Hub::goLive(Subscriber &subscriber)
 {
     const Subscription subscription = std::move(m_joining.at(&subscriber).subscription);
     m_joining.erase(&subscriber);
@@ -116,20 +166,11 @@ void Hub::goLive(Subscriber &subscriber, StreamId after)
 
     ++m_walking;
     if (subscription.wantsServices())
-        subscriber.snapshot("services", servicesJson(), {m_epoch, after});
-    replay(subscriber, subscription, after);
+        subscriber.snapshot("services", servicesJson(), head());
     if (m_subscriptions.contains(&subscriber))
         subscriber.joined(head());
     --m_walking;
     sweep();
-}
-
-void Hub::replay(Subscriber &subscriber, const Subscription &subscription, StreamId after)
-{
-    m_window.visitAfter(after, [&](const Event &event) {
-        if (subscription.wants(event) && m_subscriptions.contains(&subscriber))
-            subscriber.deliver(Frame(event, m_epoch));
-    });
 }
 
 void Hub::leave(Subscriber &subscriber)

@@ -8,6 +8,7 @@
 #include "server/hub/window.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QObject>
 
 #include <map>
 #include <optional>
@@ -28,6 +29,8 @@ class Subscriber {
 public:
     virtual ~Subscriber() = default;
     virtual void deliver(const Frame &frame) = 0;
+    // Whether so much waits for it already that the hub should give it of the past no more for now. What happens live comes all the same.
+    [[nodiscard]] virtual bool isCongested() const = 0;
     // Everything missed was given; from now on it is live, at `at`. Once, after each join.
     virtual void joined(const Cursor &at) = 0;
     // Events were lost to this client; it goes on from `now`.
@@ -53,9 +56,9 @@ public:
     // `history` must outlive the hub; it answers for what is older than the window.
     Hub(size_t windowEntries, eventlog::History &history);
 
-    // Adds `subscriber`: it gets a gap if there is one, what it missed, snapshots and joined(), now or (when it comes from before the window) page
-    // by page later; then what happens, each event once and in order. The window is the buffer for what happens meanwhile: pages are read until
-    // the window reaches back to the last one. Refused at once until the first Reset batch is here. `subscriber` must leave before it dies.
+    // Adds `subscriber`: it gets a gap if there is one, what it missed, snapshots and joined(), now or, when that is much or lies before the window, bit
+    // by bit later, as quickly as it takes them; then what happens, each event once and in order. The window is the buffer for what happens
+    // meanwhile. Refused at once until the first Reset batch is here. `subscriber` must leave before it dies.
     void join(Subscriber &subscriber, const Subscription &subscription, const Audience &audience, const From &from);
     void leave(Subscriber &subscriber);
 
@@ -80,10 +83,13 @@ private:
     };
 
     void catchUp(Subscriber &subscriber);
-    void caughtUp(Subscriber &subscriber, quint64 ticket, const Result<eventlog::HistoryPage> &page);
-    void goLive(Subscriber &subscriber, StreamId after);
+    void catchUpFromWindow(Subscriber &subscriber);
+    void catchUpFromHistory(Subscriber &subscriber);
+    void catchUpLater(Subscriber &subscriber);
+    [[nodiscard]] Joining *joiningOf(Subscriber &subscriber, quint64 ticket);
+    void caughtUp(Subscriber &subscriber, quint64 ticket, StreamId upTo, const Result<eventlog::HistoryPage> &page);
+    void goLive(Subscriber &subscriber);
     void goLiveAfterGap(Subscriber &subscriber, Gap reason);
-    void replay(Subscriber &subscriber, const Subscription &subscription, StreamId after);
     [[nodiscard]] QByteArray servicesJson() const;
     void sweep();
 
@@ -98,6 +104,7 @@ private:
     // While walking, leavers are only blanked: the lists are cleaned afterwards.
     int m_walking = 0;
     bool m_hasBlanks = false;
+    QObject m_context; // for what is done later; last, so that it goes first
 };
 
 } // namespace signalbox::hub

@@ -29,12 +29,16 @@ void Window::append(EventPtr event)
     }
 }
 
-void Window::visitAfter(StreamId after, const std::function<void(const eventlog::Event &)> &visit) const
+StreamId Window::visitAfter(StreamId after, const std::function<Visit(const eventlog::Event &)> &visit) const
 {
     auto at = std::upper_bound(m_events.begin(), m_events.end(), after,
                                [](StreamId id, const EventPtr &event) { return id < event->id; });
-    for (; at != m_events.end(); ++at)
-        visit(**at);
+    for (; at != m_events.end(); ++at) {
+        after = (*at)->id;
+        if (visit(**at) == Visit::Stop)
+            break;
+    }
+    return after;
 }
 
 } // namespace signalbox::hub

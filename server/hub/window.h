@@ -20,8 +20,9 @@ public:
 
     // Whether every entry after `after` that the log ever had is here.
     [[nodiscard]] bool covers(StreamId after) const { return m_whole || after >= m_forgotten; }
-    // Calls `visit` for each entry newer than `after`, oldest first.
-    void visitAfter(StreamId after, const std::function<void(const eventlog::Event &)> &visit) const;
+    enum class Visit { GoOn, Stop };
+    // Calls `visit` for each entry newer than `after`, oldest first, until it says Stop. Returns the last entry visited, `after` if none was.
+    StreamId visitAfter(StreamId after, const std::function<Visit(const eventlog::Event &)> &visit) const;
     [[nodiscard]] StreamId head() const { return m_head; }
     [[nodiscard]] size_t size() const { return m_events.size(); }
 

@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 readChunk = 64 * 1024;
+constexpr auto failureLinger = 200ms; // for the peer to read our close frame
 
 } // namespace
 
@@ -76,6 +77,9 @@ void Connection::read()
         take(std::exchange(m_unread, {}));
     while (m_state != State::Closed && m_socket->bytesAvailable() > 0)
         take(m_socket->read(readChunk));
+    // Closing with bytes unread would reset the connection, and the peer would never read why.
+    if (m_failed && m_state == State::Closing)
+        QTimer::singleShot(failureLinger, m_socket.get(), &QTcpSocket::disconnectFromHost);
 }
 
 void Connection::take(QByteArrayView bytes)
@@ -88,7 +92,7 @@ void Connection::take(QByteArrayView bytes)
         handle(message);
     if (failure && m_state == State::Open) {
         close(quint16(failure->code), failure->reason);
-        m_socket->disconnectFromHost(); // a peer that breaks the rules is not waited for
+        m_failed = true;
     }
 }
 
@@ -124,6 +128,7 @@ void Connection::answerClose(quint16 code)
         m_state = State::Closing;
     }
     m_socket->disconnectFromHost();
+    QTimer::singleShot(m_options.closeTimeout, this, &Connection::abort); // should it not read what is queued
 }
 
 void Connection::watch()

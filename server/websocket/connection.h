@@ -67,6 +67,7 @@ private:
     QTimer m_watch;
     QElapsedTimer m_lastHeard;
     bool m_pinged = false;
+    bool m_failed = false; // the peer broke the rules
 };
 
 } // namespace signalbox::websocket

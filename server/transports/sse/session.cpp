@@ -57,6 +57,11 @@ void Session::deliver(const hub::Frame &frame)
     write(frame.as(hub::Wire::Sse, encodeFrame));
 }
 
+bool Session::isCongested() const
+{
+    return m_stream->queuedBytes() > m_maxQueuedBytes / 2;
+}
+
 void Session::gap(hub::Gap reason, const Cursor &now)
 {
     JsonWriter json;

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] http::ByteStream &stream() { return *m_stream; }
 
     void deliver(const hub::Frame &frame) override;
+    [[nodiscard]] bool isCongested() const override;
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;

@@ -61,7 +61,12 @@ void Session::handle(const Subscribe &subscribe)
         mistake(subscription.error());
         return;
     }
+    if (m_isJoining) {
+        mistake({ErrorCode::Conflict, QStringLiteral("Wait for `subscribed` before you subscribe again")});
+        return;
+    }
     m_hub.leave(*this);
+    m_isJoining = true;
     m_topics = subscribe.topics.isEmpty() ? QByteArray("jobs,services") : subscribe.topics;
     m_hub.join(*this, *subscription, audience, hub::Hub::From::parse(subscribe.after));
 }
@@ -119,8 +124,14 @@ void Session::deliver(const hub::Frame &frame)
     write(frame.as(hub::Wire::WebSocket, ws::event));
 }
 
+bool Session::isCongested() const
+{
+    return m_connection->queuedBytes() > m_options.maxQueuedBytes / 2;
+}
+
 void Session::joined(const Cursor &at)
 {
+    m_isJoining = false;
     write(subscribed(m_topics, at));
 }
 

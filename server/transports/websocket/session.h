@@ -43,6 +43,7 @@ public:
     void close(quint16 code, const QByteArray &reason);
 
     void deliver(const hub::Frame &frame) override;
+    [[nodiscard]] bool isCongested() const override;
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;
@@ -72,6 +73,7 @@ private:
     Clock::time_point m_openedAt = Clock::now();
     Clock::time_point m_rotateAt = Clock::time_point::max();
     bool m_warned = false;
+    bool m_isJoining = false; // one reading of the past at a time
     int m_mistakes = 0;
 };
 

@@ -18,7 +18,10 @@ eventlog::EventPtr entry(quint64 ms)
 QList<quint64> after(const Window &window, quint64 ms)
 {
     QList<quint64> seen;
-    window.visitAfter({ms, 0}, [&](const eventlog::Event &event) { seen.append(event.id.ms); });
+    window.visitAfter({ms, 0}, [&](const eventlog::Event &event) {
+        seen.append(event.id.ms);
+        return Window::Visit::GoOn;
+    });
     return seen;
 }
 
@@ -42,6 +45,9 @@ void WindowTest::givesWhatIsNewer()
     QCOMPARE(after(window, 2), (QList<quint64>{3}));
     QCOMPARE(after(window, 3), QList<quint64>{});
     QCOMPARE(window.head(), (StreamId{3, 0}));
+    const auto stopAtOnce = [](const eventlog::Event &) { return Window::Visit::Stop; };
+    QCOMPARE(window.visitAfter({1, 0}, stopAtOnce), (StreamId{2, 0}));
+    QCOMPARE(window.visitAfter({3, 0}, stopAtOnce), (StreamId{3, 0}));
 }
 
 void WindowTest::coversOnlyWhatItHolds()
