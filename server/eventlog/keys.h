@@ -38,9 +38,9 @@ struct Keys {
     [[nodiscard]] QByteArray serviceStates() const;                       // hash: name → last status message
 
     // Ingest.
-    [[nodiscard]] QByteArray marker() const;                              // string: counter; the same name is its channel
+    [[nodiscard]] QByteArray marker() const;                              // string: the last one; the same name is its channel
     [[nodiscard]] QByteArray applied() const;                             // hash: channel → `<marker>:<n>` last applied
-    [[nodiscard]] QByteArray listeners() const;                           // zset: instances that ingest, score = lease end (ms)
+    [[nodiscard]] QByteArray listeners() const;                           // zset: `<marker>:<instance>` that ingests since then, score = lease end (ms)
     [[nodiscard]] QByteArray refusals() const;                            // hash: reason → how often
     [[nodiscard]] QByteArray refused() const;                             // list: the newest refused messages
 };

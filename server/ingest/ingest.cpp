@@ -6,6 +6,8 @@
 
 #include <QtCore/QLoggingCategory>
 
+#include <algorithm>
+
 namespace signalbox::ingest {
 
 using namespace std::chrono_literals;
@@ -14,19 +16,26 @@ Q_LOGGING_CATEGORY(ingestLog, "signalbox.ingest")
 
 Ingest::Ingest(redis::Target target, QByteArray instance, eventlog::Keys keys, jobs::StatusIngest jobs,
                monitor::ServiceIngest services, Timing timing, QObject *parent)
-    : QObject(parent), m_instance(std::move(instance)), m_keys(std::move(keys)), m_jobs(std::move(jobs)),
-      m_services(std::move(services)), m_timing(timing),
-      m_subscriber(target, QStringLiteral("signalbox-ingest-sub"), m_jobs.channels() + QList<QByteArray>{m_keys.marker()},
-                   {m_services.pattern()}),
-      m_commands(target, QStringLiteral("signalbox-ingest"))
+    : QObject(parent)
+    , m_instance(std::move(instance))
+    , m_keys(std::move(keys))
+    , m_jobs(std::move(jobs))
+    , m_services(std::move(services))
+    , m_timing(timing)
+    , m_subscriber(target, QStringLiteral("signalbox-ingest-sub"),
+                   m_jobs.channels() + QList<QByteArray>{m_keys.marker()}, {m_services.pattern()})
+    , m_commands(target, QStringLiteral("signalbox-ingest"))
 {
     m_clock.start();
+    m_subscriber.countBefore(m_keys.marker());
     for (QTimer *timer : {&m_echoTimer, &m_standby, &m_retry})
         timer->setSingleShot(true);
     connect(&m_subscriber, &redis::Subscriber::ready, this, &Ingest::subscribed);
     connect(&m_subscriber, &redis::Subscriber::message, this, &Ingest::heard);
     connect(&m_subscriber, &redis::Subscriber::lost, this, [this](const QString &reason) {
         qCWarning(ingestLog).noquote() << "Failed to setup Redis status subscription:" << reason;
+        m_seniority.lost();
+        m_standby.stop();
         setListening(false);
     });
     connect(&m_commands, &redis::Connection::ready, this, [this] {
@@ -41,15 +50,7 @@ Ingest::Ingest(redis::Target target, QByteArray instance, eventlog::Keys keys, j
         setListening(false);
         m_subscriber.restart();
     });
-    connect(&m_standby, &QTimer::timeout, this, [this] {
-        // By now the others have applied what came before our marker, or given it up. What they applied of the rest is known by its numbers.
-        m_newcomer = false;
-        qCInfo(ingestLog) << "Joining the other instances at ingest";
-        for (Item &item : m_backlog)
-            item.heardAt = m_clock.elapsed();
-        sign(false);
-        pump();
-    });
+    connect(&m_standby, &QTimer::timeout, this, [this] { perform(m_seniority.waited()); });
     connect(&m_retry, &QTimer::timeout, this, &Ingest::pump);
 }
 
@@ -71,7 +72,8 @@ void Ingest::subscribed()
             << QStringLiteral("[Redis Subscribe] Subscribed to %1 (total: %2)").arg(printable(channel)).arg(++total);
     }
     m_numbering.subscribed();
-    m_newcomer = true;
+    m_seniority.subscribed(m_subscriber.countedBefore());
+    ++m_subscription;
     m_standby.stop();
     sign(true);
 }
@@ -81,31 +83,53 @@ void Ingest::sign(bool mark)
     static const redis::Script script = eventlog::withPrelude(lua::marker);
     if (!m_commands.isReady() || !m_subscriber.isReady())
         return; // both say when they are
-    if (inStandby() && !mark)
-        return; // a newcomer has no lease to renew
-    m_commands.evaluate(script, {m_keys.listeners(), m_keys.marker()},
-                        {m_instance, QByteArray::number(qint64(m_timing.lease.count())), m_newcomer ? "1" : "0", mark ? "1" : "0"},
-                        this, [this](const Result<redis::Reply> &reply) { signedAs(reply); });
+    const auto since = m_seniority.since();
+    mark = mark || !since; // a lease begins with a marker
+    m_commands.evaluate(
+        script, {m_keys.listeners(), m_keys.marker()},
+        {m_instance, QByteArray::number(qint64(m_timing.lease.count())),
+         since ? QByteArray::number(*since) : QByteArray(), m_seniority.isFirst() ? "1" : "0", mark ? "1" : "0"},
+        this, [this, subscription = m_subscription](const Result<redis::Reply> &reply) {
+            if (!reply)
+                qCWarning(ingestLog).noquote() << "Cannot renew the lease of this instance:" << reply.error().message;
+            else if (subscription == m_subscription && m_subscriber.isReady())
+                signedAs(*reply);
+        });
     if (mark && !m_echoTimer.isActive())
         m_echoTimer.start(m_timing.echo);
 }
 
-void Ingest::signedAs(const Result<redis::Reply> &reply)
+void Ingest::signedAs(const redis::Reply &reply)
 {
-    if (!reply) {
-        qCWarning(ingestLog).noquote() << "Cannot renew the lease of this instance:" << reply.error().message;
-        return;
-    }
-    if (!m_newcomer || inStandby())
-        return;
-    if (reply->at(0).toInteger() > 0) {
-        qCInfo(ingestLog) << "Others are listening: leaving ingest to them for now";
-        m_standby.start(m_timing.standby);
-        std::erase_if(m_backlog, [](const Item &item) { return item.number < eventlog::Number{item.number.marker, 0}; });
-    } else {
-        m_newcomer = false;
-        pump();
-    }
+    perform(m_seniority.signedAs(reply.at(1).toInteger(), reply.at(0).toInteger()));
+}
+
+void Ingest::perform(Seniority::Step step)
+{
+    if (step == Seniority::Step::StandBy)
+        standBy();
+    else if (step == Seniority::Step::Begin)
+        begin();
+}
+
+void Ingest::standBy()
+{
+    qCInfo(ingestLog) << "Others are listening: leaving ingest to them for now";
+    m_standby.start(m_timing.standby);
+    const auto unsent = m_backlog.begin() + qsizetype(m_inFlight);
+    m_backlog.erase(
+        std::remove_if(unsent, m_backlog.end(), [this](const Item &item) { return !m_seniority.keeps(item.number); }),
+        m_backlog.end());
+}
+
+void Ingest::begin()
+{
+    if (m_standby.isActive())
+        qCInfo(ingestLog) << "Joining the other instances at ingest";
+    m_standby.stop();
+    for (Item &item : m_backlog)
+        item.heardAt = m_clock.elapsed(); // it waited by rule, not because we lag
+    pump();
 }
 
 void Ingest::heard(const QByteArray &channel, const QByteArray &payload)
@@ -130,15 +154,22 @@ void Ingest::markerHeard(qint64 marker)
 
 void Ingest::enqueue(const eventlog::Published &message)
 {
+    if (!m_seniority.keeps(message.number))
+        return; // those who were there before us have it
     ++m_counts.received;
     auto item = itemFor(message);
     if (!item)
         return;
     item->number = message.number;
     item->heardAt = m_clock.elapsed();
+    item->number = message.number;
     m_backlog.push_back(std::move(*item));
-    if (m_backlog.size() > maxBacklog)
+    if (m_backlog.size() > maxBacklog && m_seniority.isStandingBy() && m_inFlight == 0) {
+        m_backlog.pop_front(); // the others have it
+        ++m_counts.dropped;
+    } else if (m_backlog.size() > maxBacklog) {
         dropBacklog(QStringLiteral("more than %1 messages wait").arg(maxBacklog));
+    }
     pump();
 }
 
@@ -148,13 +179,13 @@ std::optional<Ingest::Item> Ingest::itemFor(const eventlog::Published &message)
         if (!m_services.isService(message.channel))
             return {};
         auto call = m_services.prepare(message);
-        return call ? Item{std::move(*call), {}, {}, 0} : skip(message, call.error().message);
+        return call ? Item{std::move(*call), {}} : skip(message, call.error().message);
     }
     auto prepared = m_jobs.prepare(message);
     if (!prepared)
         return skip(message, prepared.error().message);
     qCInfo(ingestLog).noquote() << "[Redis Subscribe] Received status update:" << prepared->description;
-    return Item{std::move(prepared->call), std::move(prepared->description), {}, 0};
+    return Item{std::move(prepared->call), std::move(prepared->description)};
 }
 
 Ingest::Item Ingest::skip(const eventlog::Published &message, const QString &why) const
@@ -163,17 +194,15 @@ Ingest::Item Ingest::skip(const eventlog::Published &message, const QString &why
     qCWarning(ingestLog).noquote() << "Ignored a malformed message on" << printable(message.channel) << "-" << why;
     return {{&script,
              {m_keys.applied(), m_keys.refusals(), m_keys.refused()},
-             {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), "malformed",
-              printable(message.payload).toUtf8()}},
-            {},
-            {},
-            0};
+             {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n),
+              "malformed", printable(message.payload).toUtf8()}},
+            {}};
 }
 
 void Ingest::pump()
 {
-    // Nothing is applied before it is known whether others do (a newcomer), nor past failures that will be sent again.
-    if (m_newcomer || m_doomed > 0 || m_retry.isActive() || !m_commands.isReady())
+    // Nothing is applied while others may have something earlier to apply, nor past failures that will be sent again.
+    if (!m_seniority.hasBegun() || m_doomed > 0 || m_retry.isActive() || !m_commands.isReady())
         return;
     if (!m_backlog.empty() && m_clock.elapsed() - m_backlog.front().heardAt > m_timing.maxLag.count()) {
         dropBacklog(QStringLiteral("the oldest message is older than %1 s").arg(m_timing.maxLag.count() / 1000));
@@ -182,7 +211,8 @@ void Ingest::pump()
     while (m_inFlight < m_backlog.size() && m_inFlight < maxInFlight) {
         const eventlog::Call &call = m_backlog[m_inFlight].call;
         ++m_inFlight;
-        m_commands.evaluate(*call.script, call.keys, call.arguments, this, [this](const Result<redis::Reply> &reply) { answered(reply); });
+        m_commands.evaluate(*call.script, call.keys, call.arguments, this,
+                            [this](const Result<redis::Reply> &reply) { answered(reply); });
     }
 }
 
@@ -195,7 +225,8 @@ void Ingest::answered(const Result<redis::Reply> &reply)
     }
     --m_inFlight;
     if (!reply && info(reply.error().code).retry == Retry::Yes && reply.error().code != ErrorCode::Internal) {
-        // Redis is away or refuses to write. The numbers make it safe to send this one and all behind it once more, in order.
+        // Redis is away or refuses to write. The numbers make it safe to send this one and all behind it once more, in
+        // order.
         qCWarning(ingestLog).noquote() << "Cannot apply a status:" << reply.error().message;
         m_doomed = std::exchange(m_inFlight, 0);
         if (m_doomed == 0)
@@ -218,7 +249,8 @@ void Ingest::applied(const Item &item, const redis::Reply &reply)
     const QByteArray &outcome = reply.at(0).text;
     m_counts.holes += quint64(reply.at(1).toInteger());
     if (reply.at(1).toInteger() > 0)
-        qCWarning(ingestLog).noquote() << reply.at(1).toInteger() << "messages before this one were heard by nobody:" << item.description;
+        qCWarning(ingestLog).noquote() << reply.at(1).toInteger()
+                                       << "messages before this one were heard by nobody:" << item.description;
     if (outcome == "old") {
         ++m_counts.old;
     } else if (outcome == "applied" || outcome == "external" || outcome == "late") {
@@ -226,7 +258,8 @@ void Ingest::applied(const Item &item, const redis::Reply &reply)
     } else {
         ++m_counts.refused;
         if (outcome != "malformed")
-            qCWarning(ingestLog).noquote() << "Ignored a status that is" << printable(outcome) << "-" << item.description;
+            qCWarning(ingestLog).noquote()
+                << "Ignored a status that is" << printable(outcome) << "-" << item.description;
     }
 }
 

@@ -1,8 +1,10 @@
-// Hears what agents and services publish and applies each message by one script. Every instance does; each message counts once.
+// Hears what agents and services publish and applies each message by one script. Every instance does; each message
+// counts once.
 #pragma once
 
 #include "server/eventlog/keys.h"
 #include "server/ingest/numbering.h"
+#include "server/ingest/seniority.h"
 #include "server/jobs/status_ingest.h"
 #include "server/monitor/service_ingest.h"
 #include "server/redis/connection.h"
@@ -17,37 +19,39 @@
 namespace signalbox::ingest {
 
 struct Timing {
-    std::chrono::milliseconds marker{10'000};   // between markers; also the probe of the subscription
-    std::chrono::milliseconds echo{5'000};      // a marker not heard by then: the subscription is deaf
-    std::chrono::milliseconds lease{10'000};    // how long an instance counts as listening after its last sign
-    std::chrono::milliseconds renew{3'000};
-    std::chrono::milliseconds standby{10'000};  // a newcomer holds what it hears for so long, and leaves ingest to the others
-    std::chrono::milliseconds maxLag{10'000};   // a backlog older than that is dropped and the subscription made anew
+    std::chrono::milliseconds marker{10'000}; // between markers; also the probe of the subscription
+    std::chrono::milliseconds echo{5'000};    // a marker not heard by then: the subscription is deaf
+    std::chrono::milliseconds lease{4'000};   // how long an instance counts as listening after its last sign
+    std::chrono::milliseconds renew{1'000};
+    std::chrono::milliseconds standby{
+        10'000}; // a newcomer leaves ingest to those before it for so long; not below maxLag
+    std::chrono::milliseconds maxLag{10'000}; // a backlog older than that is dropped and the subscription made anew
 };
 
 // Lives on the core thread, with two connections of its own (one subscribed, one for scripts).
-// Bound: the backlog, `maxBacklog` messages or Timing::maxLag, whichever comes first; then it is dropped whole, counted, and the
-// subscription made anew: other instances, which do not lag, apply those messages; if there are none they are lost, and said so.
+// Bound: the backlog, `maxBacklog` messages or Timing::maxLag, whichever comes first; then it is dropped whole,
+// counted, and the subscription made anew: other instances, which do not lag, apply those messages; if there are none
+// they are lost, and said so.
 class Ingest : public QObject {
     Q_OBJECT
 public:
     static constexpr size_t maxBacklog = 200'000;
     static constexpr size_t maxInFlight = 512;
 
-    Ingest(redis::Target target, QByteArray instance, eventlog::Keys keys, jobs::StatusIngest jobs, monitor::ServiceIngest services,
-           Timing timing, QObject *parent = nullptr);
+    Ingest(redis::Target target, QByteArray instance, eventlog::Keys keys, jobs::StatusIngest jobs,
+           monitor::ServiceIngest services, Timing timing, QObject *parent = nullptr);
     ~Ingest() override;
 
     void start();
 
     struct Counts {
-        quint64 received = 0;  // messages heard and numbered
-        quint64 applied = 0;   // by this instance
-        quint64 old = 0;       // applied by another before us
-        quint64 refused = 0;   // malformed, forged, backwards, repeated
-        quint64 holes = 0;     // numbers that nobody applied
-        quint64 dropped = 0;   // backlog given up
-        quint64 failed = 0;    // scripts that failed for good
+        quint64 received = 0; // messages heard and numbered
+        quint64 applied = 0;  // by this instance
+        quint64 old = 0;      // applied by another before us
+        quint64 refused = 0;  // malformed, forged, backwards, repeated
+        quint64 holes = 0;    // numbers that nobody applied
+        quint64 dropped = 0;  // backlog given up
+        quint64 failed = 0;   // scripts that failed for good
     };
     [[nodiscard]] const Counts &counts() const { return m_counts; }
     // Subscribed, and the last marker came back.
@@ -59,16 +63,19 @@ Q_SIGNALS:
 private:
     struct Item {
         eventlog::Call call;
-        QString description;
-        eventlog::Number number;
+        QString description{};
         qint64 heardAt = 0; // ms of m_clock
+        eventlog::Number number{};
     };
 
     void subscribed();
     void heard(const QByteArray &channel, const QByteArray &payload);
     void markerHeard(qint64 marker);
     void sign(bool mark);
-    void signedAs(const Result<redis::Reply> &reply);
+    void signedAs(const redis::Reply &reply);
+    void perform(Seniority::Step step);
+    void standBy();
+    void begin();
     void enqueue(const eventlog::Published &message);
     [[nodiscard]] std::optional<Item> itemFor(const eventlog::Published &message);
     [[nodiscard]] Item skip(const eventlog::Published &message, const QString &why) const;
@@ -77,7 +84,6 @@ private:
     void applied(const Item &item, const redis::Reply &reply);
     void dropBacklog(const QString &why);
     void setListening(bool listening);
-    [[nodiscard]] bool inStandby() const { return m_standby.isActive(); }
 
     QByteArray m_instance;
     eventlog::Keys m_keys;
@@ -87,12 +93,13 @@ private:
     redis::Subscriber m_subscriber;
     redis::Connection m_commands;
     Numbering m_numbering;
-    std::deque<Item> m_backlog;  // front: the oldest not yet confirmed
-    size_t m_inFlight = 0;       // of the backlog's front, sent and not answered
-    size_t m_doomed = 0;         // answers still to come for messages that will be sent again
+    std::deque<Item> m_backlog; // front: the oldest not yet confirmed
+    size_t m_inFlight = 0;      // of the backlog's front, sent and not answered
+    size_t m_doomed = 0;        // answers still to come for messages that will be sent again
     QElapsedTimer m_clock;
     QTimer m_markTimer, m_renewTimer, m_echoTimer, m_standby, m_retry;
-    bool m_newcomer = true;
+    Seniority m_seniority;
+    quint64 m_subscription = 0; // counts them: answers to an earlier one's signs mean nothing
     bool m_listening = false;
     Counts m_counts;
 };

@@ -10,9 +10,10 @@
 
 namespace signalbox::ingest {
 
-// Redis gives all subscribers all messages in one order. A marker is a message of that order that carries a counter; everybody numbers what
-// follows it on each channel 1, 2, 3... as (marker, n). Before its first marker an instance cannot number: what it hears then is held back and, at the
-// marker m, numbered (m, -k) ... (m, -1): after everything numbered by earlier markers, before what follows m.
+// Redis gives all subscribers all messages in one order. A marker is a message of that order that carries a counter;
+// everybody numbers what follows it on each channel 1, 2, 3... as (marker, n). Before its first marker an instance
+// cannot number: what it hears then is held back and, at the marker m, numbered (m, -k) ... (m, -1): after everything
+// numbered by earlier markers, before what follows m.
 class Numbering {
 public:
     // What may be held back before the first marker; more is dropped, oldest first, and counted.

@@ -47,6 +47,8 @@ public:
     Subscriber *q;
     Link m_link;
     bool m_ready = false;
+    QByteArray m_counted; // channel; empty: none
+    std::optional<qint64> m_countedBefore;
 
 private:
     void onUp();
@@ -66,7 +68,8 @@ private:
     qsizetype m_unconfirmed = 0;
     QTimer m_wake;
     TimePoint m_lastHeard{};
-    bool m_asked = false; // a PING, or the first SUBSCRIBE, waits for its answer
+    bool m_countDue = false; // the next answer is the count
+    bool m_asked = false;    // a PING, or the first SUBSCRIBE, waits for its answer
     bool m_overdueSeen = false;
 };
 
@@ -95,6 +98,10 @@ void Subscriber::Private::onUp()
 
 void Subscriber::Private::subscribe()
 {
+    m_countedBefore.reset();
+    m_countDue = !m_counted.isEmpty();
+    if (m_countDue)
+        m_link.send(encode({"PUBSUB", "NUMSUB", m_counted}));
     if (!m_channels.isEmpty())
         m_link.send(encode(Arguments{"SUBSCRIBE"} + m_channels));
     if (!m_patterns.isEmpty())
@@ -131,6 +138,11 @@ void Subscriber::Private::onReceived(const QByteArray &bytes)
 
 bool Subscriber::Private::take(const Reply &reply)
 {
+    if (std::exchange(m_countDue, false)) {
+        if (reply.type == Reply::Type::Array && reply.at(1).type == Reply::Type::Integer)
+            m_countedBefore = reply.at(1).integer;
+        return true;
+    }
     const QByteArray &kind = reply.at(0).text;
     if (kind == "message" && reply.elements.size() == 3)
         Q_EMIT q->message(reply.at(1).text, reply.at(2).text);
@@ -180,6 +192,16 @@ Subscriber::Subscriber(Target target, QString name, QList<QByteArray> channels, 
 }
 
 Subscriber::~Subscriber() = default;
+
+void Subscriber::countBefore(const QByteArray &channel)
+{
+    d->m_counted = channel;
+}
+
+std::optional<qint64> Subscriber::countedBefore() const
+{
+    return d->m_countedBefore;
+}
 
 void Subscriber::open()
 {

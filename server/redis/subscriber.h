@@ -7,6 +7,7 @@
 #include <QtCore/QObject>
 
 #include <memory>
+#include <optional>
 
 namespace signalbox::redis {
 
@@ -18,6 +19,11 @@ public:
     Subscriber(Target target, QString name, QList<QByteArray> channels, QList<QByteArray> patterns,
                QObject *parent = nullptr);
     ~Subscriber() override;
+
+    // Ask, right before each subscription, how many subscribe to `channel` already. To be said before open().
+    void countBefore(const QByteArray &channel);
+    // The answer, once ready(); nothing if Redis would not say.
+    [[nodiscard]] std::optional<qint64> countedBefore() const;
 
     void open();
     void close();

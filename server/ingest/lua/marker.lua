@@ -1,25 +1,35 @@
--- Keeps an instance's lease as a listener, or asks for one, and publishes a marker: the common count from which all instances number.
--- A newcomer gets the lease only if nobody else has one; else those who were there go on alone until it asks again.
+-- Keeps an instance's lease as a listener and publishes markers: the common count from which all instances number.
+-- A lease says since when its instance listens; those who listen longer go first (see ingest.h).
 -- KEYS: listeners, marker
--- ARGV: instance, lease (ms), newcomer (1/0), mark (1/0)
--- Returns {others that listen, marker or ''}.
+-- ARGV: instance, lease (ms), since (of its lease; '' = it has just subscribed), first (1 = nobody was subscribed before it), mark (1/0)
+-- Returns {elders: other leases from before `since`, marker or ''}.
 local listeners_key, marker_key = KEYS[1], KEYS[2]
-local instance, lease, newcomer, mark = ARGV[1], tonumber(ARGV[2]), ARGV[3] == '1', ARGV[4] == '1'
+local instance, lease, since, first, mark = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4] == '1', ARGV[5] == '1'
 
 check_type(listeners_key, 'zset')
 check_type(marker_key, 'string')
 local now = now_ms()
+local marker = ''
+if mark or since == '' then
+  -- By the clock, so that markers grow even when Redis has lost the last ones (a flush, a failover).
+  marker = integer(math.max(tonumber(redis.call('GET', marker_key) or '0') + 1, now))
+  redis.call('SET', marker_key, marker)
+  redis.call('PUBLISH', marker_key, marker)
+end
+-- Who was first is senior to all, even if others sign before it.
+if since == '' then
+  since = first and '0' or marker
+end
+
 redis.call('ZREMRANGEBYSCORE', listeners_key, '-inf', integer(now))
-local others = redis.call('ZCARD', listeners_key)
-if redis.call('ZSCORE', listeners_key, instance) then
-  others = others - 1
+local elders = 0
+for _, member in ipairs(redis.call('ZRANGE', listeners_key, 0, -1)) do
+  local other_since, other = string.match(member, '^(%d+):(.*)$')
+  if not other or other == instance then
+    redis.call('ZREM', listeners_key, member) -- of an earlier subscription
+  elseif tonumber(other_since) < tonumber(since) then
+    elders = elders + 1
+  end
 end
-if not newcomer or others == 0 then
-  redis.call('ZADD', listeners_key, integer(now + lease), instance)
-end
-if not mark then
-  return {others, ''}
-end
-local marker = redis.call('INCR', marker_key)
-redis.call('PUBLISH', marker_key, integer(marker))
-return {others, integer(marker)}
+redis.call('ZADD', listeners_key, integer(now + lease), since .. ':' .. instance)
+return {elders, marker}

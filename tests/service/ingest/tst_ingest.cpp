@@ -1,4 +1,5 @@
-// Ingest against a real Redis: what is published is applied once and in order, by one instance or several, through faults.
+// Ingest against a real Redis: what is published is applied once and in order, by one instance or several, through
+// faults.
 #include "server/ingest/ingest.h"
 #include "tests/support/redis_client.h"
 #include "tests/support/redis_server.h"
@@ -21,8 +22,9 @@ private Q_SLOTS:
     void keepsMalformedMessagesForInspection();
     void twoInstancesApplyEachMessageOnce();
     void aNewcomerLeavesIngestToThoseWhoWereThere();
-    void aNewcomerAppliesWhatTheOthersCannotAnyMore();
-    void whoComesBackUnderItsNameWaitsForNobody();
+    void aNewcomerAppliesWhatItHeardWhenTheOthersDie();
+    void aloneItStartsAtOnceWhateverLeasesAreLeft();
+    void goesOnWhenRedisIsFlushed();
     void goesOnAfterItsConnectionsAreKilled();
     void appliesWhatItHeardWhileRedisRefusedToWrite();
 
@@ -48,8 +50,9 @@ std::unique_ptr<Ingest> IngestTest::make(const char *instance, std::chrono::mill
 {
     ingest::Timing timing;
     timing.standby = standby;
-    auto made = std::make_unique<Ingest>(m_server.target(), instance, eventlog::Keys{}, jobs::StatusIngest({}, m_rules, {}),
-                                         monitor::ServiceIngest({}, 1'000), timing);
+    auto made =
+        std::make_unique<Ingest>(m_server.target(), instance, eventlog::Keys{}, jobs::StatusIngest({}, m_rules, {}),
+                                 monitor::ServiceIngest({}, 1'000), timing);
     made->start();
     return made;
 }
@@ -57,8 +60,9 @@ std::unique_ptr<Ingest> IngestTest::make(const char *instance, std::chrono::mill
 void IngestTest::publish(int first, int last)
 {
     for (int i = first; i <= last; ++i) {
-        m_redis.command({"PUBLISH", "agent:rebalance:status",
-                         R"({"jobId":"j1","status":"processing","userId":"u1","progress":)" + QByteArray::number(i) + '}'});
+        m_redis.command(
+            {"PUBLISH", "agent:rebalance:status",
+             R"({"jobId":"j1","status":"processing","userId":"u1","progress":)" + QByteArray::number(i) + '}'});
     }
 }
 
@@ -142,8 +146,53 @@ void IngestTest::aNewcomerLeavesIngestToThoseWhoWereThere()
     publish(1, 20);
     QTRY_COMPARE(applied(), range(1, 20));
     QTRY_COMPARE(second->counts().received, quint64(20));
-    QCOMPARE(second->counts().applied + second->counts().old, quint64(0)); // it only holds them
-    QCOMPARE(m_redis.command({"ZCARD", "signalbox:listeners"}).integer, 1);
+    QCOMPARE(second->counts().applied + second->counts().old, quint64(0));
+}
+
+void IngestTest::aNewcomerAppliesWhatItHeardWhenTheOthersDie()
+{
+    auto first = make("a");
+    QTRY_VERIFY(first->isListening());
+    const auto second = make("b", 1h);
+    QTRY_VERIFY(second->isListening());
+    publish(1, 5);
+    QTRY_COMPARE(applied(), range(1, 5));
+    first.reset(); // without a word: its lease has to end
+    publish(6, 10);
+    QTRY_COMPARE_WITH_TIMEOUT(applied(), range(1, 10), 10'000);
+    QCOMPARE(second->counts().old, quint64(5));
+    QCOMPARE(second->counts().holes, quint64(0));
+}
+
+void IngestTest::aloneItStartsAtOnceWhateverLeasesAreLeft()
+{
+    auto first = make("a");
+    QTRY_VERIFY(first->isListening());
+    publish(1, 5);
+    QTRY_COMPARE(applied(), range(1, 5));
+    first.reset();
+    m_redis.command({"ZADD", "signalbox:listeners", "99999999999999", "1:dead"});
+    QTRY_COMPARE(m_redis.command({"PUBSUB", "NUMSUB", "signalbox:marker"}).at(1).integer, 0);
+    const auto second = make("b", 1h);
+    QTRY_VERIFY(second->isListening());
+    publish(6, 10);
+    QTRY_COMPARE(applied(), range(1, 10));
+}
+
+void IngestTest::goesOnWhenRedisIsFlushed()
+{
+    const auto ingest = make("a");
+    QTRY_VERIFY(ingest->isListening());
+    publish(1, 5);
+    QTRY_COMPARE(applied(), range(1, 5));
+    m_redis.command({"FLUSHALL"});
+    publish(6, 7); // numbered from a marker that Redis has forgotten
+    QTRY_COMPARE(applied(), range(6, 7));
+    m_redis.command({"CLIENT", "KILL", "TYPE", "pubsub"}); // the next marker comes at once
+    QTRY_VERIFY(!ingest->isListening());
+    QTRY_VERIFY(ingest->isListening());
+    publish(8, 10);
+    QTRY_COMPARE(applied(), range(6, 10));
 }
 
 void IngestTest::aNewcomerAppliesWhatTheOthersCannotAnyMore()
