@@ -140,11 +140,11 @@ Result<std::unique_ptr<Server>> Server::create(const settings::Config &config)
 Server::Server(const settings::Config &config, auth::TokenVerifier verifier, redis::Target target,
                std::unique_ptr<redis::EmbeddedRedis> embedded)
     : m_embedded(std::move(embedded)), m_target(std::move(target)), m_state(std::make_shared<worker::CoreState>()),
-      m_instance(randomBase36(10)), m_listenerName(config.dataFolder), m_redis(m_target, QStringLiteral("signalbox-core")),
+      m_instance(randomBase36(10)), m_redis(m_target, QStringLiteral("signalbox-core")),
       m_presence(m_redis, keysOf(config.jobs), m_instance),
       m_reader(m_target, keysOf(config.jobs), config.log.windowEntries),
       m_trimmer(m_redis, keysOf(config.jobs), {config.log.keep, config.log.minEntries, config.log.maxEntries}),
-      m_ingest(m_target, m_listenerName.text(), keysOf(config.jobs),
+      m_ingest(m_target, m_instance, keysOf(config.jobs),
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
                monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
       m_deadlines(m_redis, keysOf(config.jobs), policyOf(config)),

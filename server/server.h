@@ -5,7 +5,6 @@
 #include "server/eventlog/log_reader.h"
 #include "server/eventlog/trimmer.h"
 #include "server/ingest/ingest.h"
-#include "server/ingest/listener_name.h"
 #include "server/jobs/deadlines.h"
 #include "server/redis/connection.h"
 #include "server/redis/embedded.h"
@@ -48,7 +47,6 @@ private:
     redis::Target m_target;
     std::shared_ptr<worker::CoreState> m_state;
     QByteArray m_instance;     // its name among the instances on this Redis, made anew at each start
-    ingest::ListenerName m_listenerName;
     redis::Connection m_redis; // the core's own commands
     worker::Presence m_presence;
     eventlog::LogReader m_reader;

@@ -145,10 +145,8 @@ void Ingest::heard(const QByteArray &channel, const QByteArray &payload)
 void Ingest::markerHeard(qint64 marker)
 {
     m_echoTimer.stop();
-    for (const eventlog::Published &message : m_numbering.marked(marker)) {
-        if (!inStandby()) // what was said before the first marker is for those who were there
-            enqueue(message);
-    }
+    for (const eventlog::Published &message : m_numbering.marked(marker))
+        enqueue(message);
     setListening(true);
 }
 
@@ -160,7 +158,6 @@ void Ingest::enqueue(const eventlog::Published &message)
     auto item = itemFor(message);
     if (!item)
         return;
-    item->number = message.number;
     item->heardAt = m_clock.elapsed();
     item->number = message.number;
     m_backlog.push_back(std::move(*item));

@@ -195,31 +195,6 @@ void IngestTest::goesOnWhenRedisIsFlushed()
     QTRY_COMPARE(applied(), range(6, 10));
 }
 
-void IngestTest::aNewcomerAppliesWhatTheOthersCannotAnyMore()
-{
-    auto first = make("a");
-    QTRY_VERIFY(first->isListening());
-    const auto second = make("b", 1s);
-    QTRY_VERIFY(second->isListening());
-    publish(1, 5);
-    QTRY_COMPARE(applied(), range(1, 5));
-    first.reset(); // dies while the other stands by
-    publish(6, 10);
-    QTRY_COMPARE(applied(), range(1, 10));
-    QCOMPARE(second->counts().old, quint64(5));
-    QCOMPARE(second->counts().holes, quint64(0));
-}
-
-void IngestTest::whoComesBackUnderItsNameWaitsForNobody()
-{
-    make("a").reset(); // no sign of life, but its lease goes on
-    m_redis.command({"ZADD", "signalbox:listeners", "99999999999999", "a"});
-    const auto again = make("a");
-    QTRY_VERIFY(again->isListening());
-    publish(1, 3);
-    QTRY_COMPARE(applied(), range(1, 3));
-}
-
 void IngestTest::goesOnAfterItsConnectionsAreKilled()
 {
     const auto ingest = make("a");
