@@ -55,7 +55,10 @@ std::optional<Cursor> Cursor::parse(QByteArrayView text)
     const auto id = StreamId::parse(text.sliced(dash + 1));
     if (!id)
         return {};
-    return Cursor{text.first(dash).toByteArray(), *id};
+    Cursor cursor{text.first(dash).toByteArray(), *id};
+    if (cursor.toBytes() != text) // leading zeros
+        return {};
+    return cursor;
 }
 
 } // namespace signalbox

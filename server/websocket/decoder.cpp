@@ -3,6 +3,8 @@
 #include <QtCore/QtEndian>
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 namespace signalbox::websocket {
 
@@ -10,16 +12,30 @@ namespace {
 
 using Failure = Decoder::Failure;
 
-unsigned char byteAt(const QByteArray &bytes, qsizetype index)
-{
-    return static_cast<unsigned char>(bytes[index]);
-}
-
 // How long a header with this second byte is; client frames carry a mask of four bytes.
 qsizetype headerSize(unsigned char second)
 {
     const int length = second & 0x7f;
     return 2 + (length == 126 ? 2 : length == 127 ? 8 : 0) + 4;
+}
+
+// Eight bytes at a time: a large message costs hardly more than its copy. `at` is how far into the mask the first byte is.
+void unmask(char *data, qsizetype size, const unsigned char (&mask)[4], unsigned at)
+{
+    unsigned char turned[8];
+    for (unsigned i = 0; i < 8; ++i)
+        turned[i] = mask[(at + i) & 3];
+    quint64 wide = 0;
+    std::memcpy(&wide, turned, 8);
+    qsizetype i = 0;
+    for (; i + 8 <= size; i += 8) {
+        quint64 word = 0;
+        std::memcpy(&word, data + i, 8);
+        word ^= wide;
+        std::memcpy(data + i, &word, 8);
+    }
+    for (; i < size; ++i)
+        data[i] = char(data[i] ^ turned[i & 7]);
 }
 
 // Codes that may stand in a close frame (RFC 6455 §7.4, and those registered since).
@@ -37,9 +53,7 @@ std::optional<Failure> Decoder::feed(QByteArrayView bytes, std::vector<Message> 
         if (!m_inPayload) {
             if (bytes.isEmpty())
                 break;
-            m_header += bytes.front();
-            bytes = bytes.sliced(1);
-            failure = readHeader();
+            failure = readHeader(bytes);
         } else {
             const qsizetype take = qsizetype(std::min<quint64>(m_left, quint64(bytes.size())));
             failure = readPayload(bytes.first(take));
@@ -75,34 +89,43 @@ std::optional<Failure> Decoder::checkFirstBytes(unsigned char first, unsigned ch
     return {};
 }
 
-std::optional<Failure> Decoder::readHeader()
+// Up to `size` bytes of a header off the front of `bytes`; whether it has them now.
+bool Decoder::takeHeader(QByteArrayView &bytes, qsizetype size)
 {
-    if (m_header.size() < 2)
-        return {};
-    if (m_header.size() == 2) {
-        if (auto failure = checkFirstBytes(byteAt(m_header, 0), byteAt(m_header, 1)))
+    const qsizetype taken = std::min(size - m_headerBytes, bytes.size());
+    std::copy_n(bytes.begin(), taken, m_header + m_headerBytes);
+    m_headerBytes += taken;
+    bytes = bytes.sliced(taken);
+    return m_headerBytes == size;
+}
+
+std::optional<Failure> Decoder::readHeader(QByteArrayView &bytes)
+{
+    if (m_headerBytes < 2) {
+        if (!takeHeader(bytes, 2))
+            return {};
+        if (auto failure = checkFirstBytes(m_header[0], m_header[1]))
             return failure;
     }
-    const unsigned char second = byteAt(m_header, 1);
-    const qsizetype size = headerSize(second);
-    if (m_header.size() < size)
+    const qsizetype size = headerSize(m_header[1]);
+    if (!takeHeader(bytes, size))
         return {};
-    quint64 length = second & 0x7f;
+    quint64 length = m_header[1] & 0x7f;
     if (length == 126)
-        length = qFromBigEndian<quint16>(m_header.constData() + 2);
+        length = qFromBigEndian<quint16>(m_header + 2);
     else if (length == 127)
-        length = qFromBigEndian<quint64>(m_header.constData() + 2);
+        length = qFromBigEndian<quint64>(m_header + 2);
     if ((size == 8 && length < 126) || (size == 14 && (length < 65'536 || length >> 63)))
         return Failure{CloseCode::Protocol, "the length is not in its shortest form"};
-    std::copy_n(m_header.constEnd() - 4, 4, m_mask);
+    std::copy_n(m_header + size - 4, 4, m_mask);
     return begin(length);
 }
 
 std::optional<Failure> Decoder::begin(quint64 length)
 {
-    m_final = byteAt(m_header, 0) & 0x80;
-    m_opcode = Opcode(byteAt(m_header, 0) & 0x0f);
-    m_header.clear();
+    m_final = m_header[0] & 0x80;
+    m_opcode = Opcode(m_header[0] & 0x0f);
+    m_headerBytes = 0;
     m_inPayload = true;
     m_left = length;
     m_maskAt = 0;
@@ -128,8 +151,7 @@ std::optional<Failure> Decoder::readPayload(QByteArrayView bytes)
     const qsizetype start = target.size();
     target.append(bytes);
     char *const data = target.data() + start;
-    for (qsizetype i = 0; i < bytes.size(); ++i)
-        data[i] = char(data[i] ^ m_mask[(m_maskAt + size_t(i)) & 3]);
+    unmask(data, bytes.size(), m_mask, m_maskAt);
     m_maskAt = unsigned((m_maskAt + size_t(bytes.size())) & 3);
     m_left -= quint64(bytes.size());
     if (!isControl() && m_kind == Message::Kind::Text && !m_utf8.feed(QByteArrayView(data, bytes.size())))

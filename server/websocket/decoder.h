@@ -53,7 +53,8 @@ public:
 private:
     enum class Opcode { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
 
-    std::optional<Failure> readHeader();
+    bool takeHeader(QByteArrayView &bytes, qsizetype size);
+    std::optional<Failure> readHeader(QByteArrayView &bytes);
     std::optional<Failure> checkFirstBytes(unsigned char first, unsigned char second) const;
     std::optional<Failure> begin(quint64 length);
     std::optional<Failure> readPayload(QByteArrayView bytes);
@@ -62,12 +63,13 @@ private:
     [[nodiscard]] bool isControl() const { return int(m_opcode) >= 8; }
 
     DecoderLimits m_limits;
-    QByteArray m_header;      // of the frame that is being read, until it is whole
+    unsigned char m_header[14] = {}; // of the frame that is being read, until it is whole
+    qsizetype m_headerBytes = 0;
     bool m_inPayload = false;
     bool m_final = false;
     Opcode m_opcode = Opcode::Continuation;
     quint64 m_left = 0;       // payload bytes of this frame still to come
-    char m_mask[4] = {};
+    unsigned char m_mask[4] = {};
     unsigned m_maskAt = 0;
     QByteArray m_control;     // payload of the control frame that is being read
     std::optional<Message::Kind> m_kind; // of the message under way

@@ -1,6 +1,25 @@
 #include "server/websocket/utf8.h"
 
+#include <cstring>
+
 namespace signalbox::websocket {
+
+namespace {
+
+// How many bytes at the front are ASCII, as far as eight at a time tell.
+qsizetype asciiWords(QByteArrayView bytes)
+{
+    qsizetype i = 0;
+    for (; i + 8 <= bytes.size(); i += 8) {
+        quint64 word = 0;
+        std::memcpy(&word, bytes.data() + i, 8);
+        if (word & 0x8080'8080'8080'8080)
+            break;
+    }
+    return i;
+}
+
+} // namespace
 
 bool Utf8Checker::start(unsigned char byte)
 {
@@ -30,13 +49,14 @@ bool Utf8Checker::start(unsigned char byte)
 
 bool Utf8Checker::feed(QByteArrayView bytes)
 {
-    for (char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
         if (m_missing == 0) {
-            if (!start(byte))
+            i += asciiWords(bytes.sliced(i));
+            if (i < bytes.size() && !start(static_cast<unsigned char>(bytes[i])))
                 return false;
             continue;
         }
+        const auto byte = static_cast<unsigned char>(bytes[i]);
         if (byte < m_lowest || byte > m_highest)
             return false;
         --m_missing;
