@@ -70,20 +70,30 @@ void create(JobStore &store, const ExchangePtr &exchange)
     });
 }
 
-void read(JobStore &store, const ExchangePtr &exchange)
+// Calls `ask` with the type and id of the path; answers 404 itself for what cannot be one.
+template <typename Ask>
+void withJob(JobStore &store, const ExchangePtr &exchange, Ask ask)
 {
     const auto type = typeOf(*exchange, store);
     const JobId job{exchange->pathParameter("jobId")};
     if (!type)
-        return exchange->respond(problem(type.error()));
-    if (!jobs::isJobId(job.text))
-        return exchange->respond(problem(noSuchJob()));
-    store.read(*type, job, exchange->context(), [exchange](const Result<jobs::ReadJob> &found) {
-        if (!found)
-            return exchange->respond(problem(found.error()));
-        if (!maySee(principalOf(*exchange), found->record.user()))
-            return exchange->respond(problem(noSuchJob()));
-        exchange->respond(http::jsonResponse(200, found->record.toJson(found->cursor.toBytes())));
+        exchange->respond(problem(type.error()));
+    else if (!jobs::isJobId(job.text))
+        exchange->respond(problem(noSuchJob()));
+    else
+        ask(*type, job);
+}
+
+void read(JobStore &store, const ExchangePtr &exchange)
+{
+    withJob(store, exchange, [&](const JobType &type, const JobId &job) {
+        store.read(type, job, exchange->context(), [exchange](const Result<jobs::ReadJob> &found) {
+            if (!found)
+                return exchange->respond(problem(found.error()));
+            if (!maySee(principalOf(*exchange), found->record.user()))
+                return exchange->respond(problem(noSuchJob()));
+            exchange->respond(http::jsonResponse(200, found->record.toJson(found->cursor.toBytes())));
+        });
     });
 }
 
@@ -101,18 +111,14 @@ QByteArray timelineJson(const jobs::Timeline &timeline)
 
 void timeline(JobStore &store, const ExchangePtr &exchange)
 {
-    const auto type = typeOf(*exchange, store);
-    const JobId job{exchange->pathParameter("jobId")};
-    if (!type)
-        return exchange->respond(problem(type.error()));
-    if (!jobs::isJobId(job.text))
-        return exchange->respond(problem(noSuchJob()));
-    store.timeline(*type, job, exchange->context(), [exchange](const Result<jobs::Timeline> &found) {
-        if (!found)
-            return exchange->respond(problem(found.error()));
-        if (!maySee(principalOf(*exchange), found->user))
-            return exchange->respond(problem(noSuchJob()));
-        exchange->respond(http::jsonResponse(200, timelineJson(*found)));
+    withJob(store, exchange, [&](const JobType &type, const JobId &job) {
+        store.timeline(type, job, exchange->context(), [exchange](const Result<jobs::Timeline> &found) {
+            if (!found)
+                return exchange->respond(problem(found.error()));
+            if (!maySee(principalOf(*exchange), found->user))
+                return exchange->respond(problem(noSuchJob()));
+            exchange->respond(http::jsonResponse(200, timelineJson(*found)));
+        });
     });
 }
 

@@ -21,8 +21,18 @@ local function is_news(applied_key, channel, marker, n)
   return n > 1 and n - 1 or 0
 end
 
-local function mark_applied(applied_key, channel, marker, n)
+-- Takes a message's number, once every key was checked: false if it was taken before, else how many were jumped over. A jump is a hole: messages
+-- that nobody heard.
+local function take_number(applied_key, refusals_key, channel, marker, n)
+  local jumped = is_news(applied_key, channel, marker, n)
+  if not jumped then
+    return false
+  end
   redis.call('HSET', applied_key, channel, marker .. ':' .. n)
+  if jumped > 0 then
+    redis.call('HINCRBY', refusals_key, 'hole', jumped)
+  end
+  return jumped
 end
 
 -- A message that changes nothing is counted by its reason, and the newest hundred are kept to be looked at.

@@ -20,7 +20,7 @@ for key, kind in pairs({[applied_key] = 'hash', [refusals_key] = 'hash', [refuse
   check_type(key, kind)
 end
 check_streams(streams)
-local jumped = is_news(applied_key, channel, marker, n)
+local jumped = take_number(applied_key, refusals_key, channel, marker, n)
 if not jumped then
   return {'old', '0', ''}
 end
@@ -32,10 +32,6 @@ local owner, old_status, created_at, reason, late_result, started_at =
 local is_terminal = {done = true, error = true, cancelled = true}
 local limit_passed = reason == 'exec_timeout' or reason == 'status_lost' or old_status == 'cancelled'
 
-mark_applied(applied_key, channel, marker, n)
-if jumped > 0 then
-  redis.call('HINCRBY', refusals_key, 'hole', jumped)
-end
 local function refused(outcome)
   refuse(refusals_key, refused_key, channel, outcome, message)
   return {outcome, integer(jumped), ''}

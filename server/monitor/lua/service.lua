@@ -9,13 +9,9 @@ check_type(applied_key, 'hash')
 check_type(refusals_key, 'hash')
 check_type(states_key, 'hash')
 check_type(telemetry_key, 'stream')
-local jumped = is_news(applied_key, channel, marker, n)
+local jumped = take_number(applied_key, refusals_key, channel, marker, n)
 if not jumped then
   return {'old', '0', ''}
-end
-mark_applied(applied_key, channel, marker, n)
-if jumped > 0 then
-  redis.call('HINCRBY', refusals_key, 'hole', jumped)
 end
 redis.call('HSET', states_key, service, message)
 return {'applied', integer(jumped),
