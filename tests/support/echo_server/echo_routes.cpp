@@ -98,9 +98,8 @@ http::Router echoRoutes(QObject *owner)
     router.add(http::Method::Post, "/", withBody,
                [](const ExchangePtr &exchange) { exchange->respond(plain(200, exchange->request().body)); });
     for (const auto method : {http::Method::Get, http::Method::Post}) {
-        router.add(method, "/echo", withBody, [](const ExchangePtr &exchange) {
-            exchange->respond(plain(200, fieldLines(exchange->request())));
-        });
+        router.add(method, "/echo", withBody,
+                   [](const ExchangePtr &exchange) { exchange->respond(plain(200, fieldLines(exchange->request()))); });
         router.add(method, "/cookie", withBody, [](const ExchangePtr &exchange) {
             exchange->respond(plain(200, cookieLines(exchange->request())));
         });

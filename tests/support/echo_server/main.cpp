@@ -16,7 +16,10 @@ using namespace signalbox;
 
 class EchoServer : public QTcpServer {
 public:
-    EchoServer() : m_http(testing::echoRoutes(&m_webSockets), {}, {}, nullptr, nullptr) {}
+    EchoServer()
+        : m_http(testing::echoRoutes(&m_webSockets), {}, {}, nullptr, nullptr)
+    {
+    }
 
 protected:
     void incomingConnection(qintptr descriptor) override { m_http.serve(descriptor); }

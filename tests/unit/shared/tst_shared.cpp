@@ -31,7 +31,8 @@ void SharedTest::cursorsComeBackAsTheyWent()
 void SharedTest::refusesCursorsThatNoServerMade_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"", "-1", "abc", "../", "a-1", "a-1-", "a--1-1", "a-1-1-1", "A-1-1", "a-+1-1", "a-1-1 ",
+    for (const char *text : {"", "-1", "abc", "../", "a-1", "a-1-", "a--1-1", "a-1-1-1", "A-1-1", "a-+1-1", "a-01-1",
+                             "a-1-00", "a-1-1 ",
                              "a-18446744073709551616-0", "-1-1", "100000000000000000000"})
         QTest::newRow(text) << QByteArray(text);
     QTest::newRow("long") << QByteArray(7000, 'a') + "-1-1";
