@@ -1,6 +1,12 @@
 // A client of the event stream that comes back with its cursor whenever its stream ends, as EventSource does.
 import { eventually } from './wait.mjs';
 
+// The job events among these, as the log has them: "<stream id> <kind> <data>".
+export function jobEventsIn(events) {
+    return events.filter(({ data }) => data.jobId !== undefined)
+        .map(({ id, event, data }) => `${id.replace(/^[^-]*-/, '')} ${event} ${JSON.stringify(data)}`);
+}
+
 export class Watcher {
     // `connect(lastEventId)` opens an EventStream. Resolves when the first one is open.
     static async start(connect) {
@@ -29,11 +35,7 @@ export class Watcher {
     get lastId() { return this.streams.findLast(({ lastId }) => lastId !== undefined)?.lastId; }
     get events() { return this.streams.flatMap(({ events }) => events); }
 
-    // The job events so far as the log has them: "<stream id> <kind> <data>".
-    get jobEvents() {
-        return this.events.filter(({ data }) => data.jobId !== undefined)
-            .map(({ id, event, data }) => `${id.replace(/^[^-]*-/, '')} ${event} ${JSON.stringify(data)}`);
-    }
+    get jobEvents() { return jobEventsIn(this.events); }
 
     gaps() { return this.events.filter(({ event }) => event === 'gap').map(({ data }) => data.reason); }
 
@@ -47,7 +49,7 @@ export class Watcher {
     }
 }
 
-// What the log holds of a user, oldest first, in the words of Watcher.jobEvents.
+// What the log holds of a user, oldest first, in the words of jobEventsIn.
 export async function logOf(box, user) {
     const lines = (await box.redisCli('XRANGE', `signalbox:log:user:${user}`, '-', '+')).split('\n');
     const events = [];
