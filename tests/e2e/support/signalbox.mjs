@@ -16,13 +16,16 @@ export const clean = Object.fromEntries(Object.keys(process.env)
     .filter(name => /^(REDIS_|SIGNALBOX_)/.test(name)).map(name => [name, undefined]));
 
 export class Signalbox {
-    // `args` and `env` go to the server. Resolves when it is ready.
-    static async start({ args = [], env = {} } = {}) {
+    // `args` and `env` go to the server. `redis`: the URL of one that outlives it; else it starts its own. `folder`: that of another
+    // instance, to share its secret. Resolves when it is ready.
+    static async start({ args = [], env = {}, redis, folder } = {}) {
         const box = new Signalbox();
         box.env = { ...clean, ...env };
-        box.folder = await mkdtemp(join(tmpdir(), 'signalbox-e2e-'));
+        box.ownsFolder = !folder;
+        box.folder = folder ?? await mkdtemp(join(tmpdir(), 'signalbox-e2e-'));
+        box.args = ['--data-dir', box.folder, ...(redis ? ['--redis-url', redis] : ['--embedded-redis']), ...args];
         try {
-            await box.launch(args);
+            await box.launch();
         } catch (error) {
             await box.end();
             throw error;
@@ -32,13 +35,20 @@ export class Signalbox {
 
     constructor() { this.parts = []; }
 
-    async launch(args) {
-        const server = this.add(new Process(join(binaries, 'signalboxd'),
-            ['--port', '0', '--embedded-redis', '--data-dir', this.folder, ...args], { env: this.env }));
+    // On the port it had before, if it had one.
+    async launch() {
+        const port = this.url ? new URL(this.url).port : '0';
+        const server = this.add(new Process(join(binaries, 'signalboxd'), ['--port', port, ...this.args], { env: this.env }));
         this.server = server;
         [, this.url] = await server.line(/^listening on (http:\S+)$/m);
         [, this.redis] = await server.line(/^redis (redis:\S+)/m);
         await eventually(async () => (await fetch(`${this.url}/readyz`)).ok, `${this.url}/readyz`);
+    }
+
+    // As a crash or the OOM killer would.
+    async killServer() {
+        this.parts.splice(this.parts.indexOf(this.server), 1);
+        await this.server.stop('SIGKILL');
     }
 
     add(process) {
@@ -100,7 +110,8 @@ export class Signalbox {
             if (how !== 0)
                 bad.push({ part, how });
         }
-        await rm(this.folder, { recursive: true, force: true });
+        if (this.ownsFolder)
+            await rm(this.folder, { recursive: true, force: true });
         return bad;
     }
 }
