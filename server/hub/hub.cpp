@@ -240,6 +240,18 @@ void Hub::reset(const EventBatch &batch)
     }
     --m_walking;
     sweep();
+    giveUpThePast();
+}
+
+void Hub::giveUpThePast()
+{
+    std::vector<std::pair<Subscriber *, quint64>> joining;
+    for (const auto &[subscriber, state] : m_joining)
+        joining.emplace_back(subscriber, state.ticket);
+    for (const auto &[subscriber, ticket] : joining) {
+        if (joiningOf(*subscriber, ticket))
+            goLiveAfterGap(*subscriber, Gap::Epoch);
+    }
 }
 
 void Hub::rememberState(const Event &event)

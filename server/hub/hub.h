@@ -89,6 +89,8 @@ private:
     [[nodiscard]] Joining *joiningOf(Subscriber &subscriber, quint64 ticket);
     void caughtUp(Subscriber &subscriber, quint64 ticket, StreamId upTo, const Result<eventlog::HistoryPage> &page);
     void goLive(Subscriber &subscriber);
+    // The log is a new one: who was catching up on the old one is told.
+    void giveUpThePast();
     void goLiveAfterGap(Subscriber &subscriber, Gap reason);
     [[nodiscard]] QByteArray servicesJson() const;
     void sweep();

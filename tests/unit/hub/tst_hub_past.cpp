@@ -16,6 +16,7 @@ private Q_SLOTS:
     void forgetsClientsThatLeaveWhileTheyJoin();
     void givesTheWindowAsQuicklyAsItIsTaken();
     void readsAPageAgainFromWhereTheClientStopped();
+    void tellsWhoWasCatchingUpWhenTheLogIsANewOne();
 };
 
 void HubPastTest::readsBackPageByPageUntilTheWindowReaches()
@@ -130,6 +131,20 @@ void HubPastTest::readsAPageAgainFromWhereTheClientStopped()
     client.congested = false;
     QTRY_COMPARE(past.asked.size(), 2);
     QCOMPARE(past.asked[1].after, std::optional(StreamId{2, 0}));
+}
+
+void HubPastTest::tellsWhoWasCatchingUpWhenTheLogIsANewOne()
+{
+    Past past;
+    Hub hub(1, past);
+    hub.take(reset("e1", {job(8, "alice", "8"), job(9, "alice", "9")}));
+    Client client(hub);
+    client.join("jobs", alice, after("e1", 1));
+    hub.take(reset("e2", {job(20, "alice", "20")}));
+    past.answer(eventlog::HistoryPage{.events = {job(2, "alice", "2")}}); // of a log that is no more
+    hub.take(batch({job(21, "alice", "21")}));
+    QCOMPARE(client.seen, (QByteArrayList{"gap epoch", "21"}));
+    QCOMPARE(client.position, QByteArray("e2-20-0"));
 }
 
 QTEST_GUILESS_MAIN(HubPastTest)
