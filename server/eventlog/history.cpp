@@ -15,6 +15,8 @@ HistoryPage toPage(const redis::Reply &reply)
     page.outcome = reply.at(0).text == "ok" ? Outcome::Read : reply.at(0).text == "epoch" ? Outcome::OtherEpoch : Outcome::Trimmed;
     page.events = toEvents(reply.at(1), Event::Stream::Log);
     page.more = reply.at(1).elements.size() >= size_t(RedisHistory::pageEntries);
+    if (page.more)
+        page.last = StreamId::parse(reply.at(1).elements.back().at(0).text).value_or(StreamId{});
     return page;
 }
 

@@ -20,7 +20,8 @@ struct HistoryPage {
     enum class Outcome { Read, Trimmed, OtherEpoch };
     Outcome outcome = Outcome::Read;
     std::vector<EventPtr> events{}; // oldest first
-    bool more = false;            // there may be further ones up to `upTo`
+    bool more = false;            // there may be further ones up to `upTo`, behind `last`
+    StreamId last{};              // the last entry read, readable or not
 };
 
 // The seam at which the hub asks. Answers once, later, on the same thread; not at all when whoever implements it is gone.

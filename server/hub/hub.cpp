@@ -142,8 +142,7 @@ void Hub::caughtUp(Subscriber &subscriber, quint64 ticket, StreamId upTo, const 
             subscriber.deliver(Frame(*event, m_epoch));
     }
     if (Joining *const joining = joiningOf(subscriber, ticket)) {
-        if (!page->more)
-            joining->after = upTo;
+        joining->after = page->more ? page->last : upTo;
         catchUp(subscriber);
     }
 }

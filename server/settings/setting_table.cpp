@@ -110,7 +110,7 @@ const Setting table[] = {
     {.name = "topics-per-connection", .group = Group::Limits, .kind = Kind::Number, .standard = "128", .help = "Topics of one stream; 0: no limit.",
      .least = 0, .most = 100'000, .apply = [](C &c, const V &v) { c.limits.topicsPerConnection = int(v.number); }},
     {.name = "send-queue", .group = Group::Limits, .kind = Kind::Bytes, .standard = "1MiB", .help = "What may wait for one client before it is closed as too slow.",
-     .least = 64 * KiB, .most = 1024 * MiB, .apply = [](C &c, const V &v) { c.limits.sendQueueBytes = v.number; }},
+     .least = 256 * KiB, .most = 1024 * MiB, .apply = [](C &c, const V &v) { c.limits.sendQueueBytes = v.number; }},
     {.name = "connections", .group = Group::Limits, .kind = Kind::Number, .standard = "50000", .help = "Open connections in all; 0: no limit.",
      .least = 0, .most = 1'000'000, .apply = [](C &c, const V &v) { c.limits.connections = int(v.number); }},
     {.name = "sse-heartbeat", .group = Group::Limits, .kind = Kind::Duration, .standard = "30s", .help = "Silence after which an event stream sends a comment.",

@@ -33,7 +33,7 @@ void HubPastTest::readsBackPageByPageUntilTheWindowReaches()
 
     // Meanwhile more happens than the window holds: another page is needed.
     hub.take(batch({job(8, "alice", "8"), job(9, "alice", "9"), job(10, "alice", "10")}));
-    past.answer(eventlog::HistoryPage{.events = {job(2, "alice", "2"), job(3, "alice", "3")}, .more = true});
+    past.answer(eventlog::HistoryPage{.events = {job(2, "alice", "2"), job(3, "alice", "3")}, .more = true, .last = {3, 0}});
     QCOMPARE(past.asked.size(), 2);
     QCOMPARE(past.asked[1].after, std::optional(StreamId{3, 0}));
     QCOMPARE(past.asked[1].upTo, (StreamId{10, 0}));
