@@ -26,9 +26,12 @@ before(async () => {
 });
 after(async () => {
     await Promise.all((watchers ?? []).map(watcher => watcher.stop()));
-    for (const server of servers.reverse())
-        await server.stop();
-    await redis?.stop();
+    try {
+        for (const server of servers.reverse())
+            await server.stop();
+    } finally {
+        await redis?.stop();
+    }
 });
 
 async function watch(server, user) {

@@ -25,8 +25,11 @@ beforeEach(async () => {
 });
 afterEach(async () => {
     await Promise.all((watchers ?? []).map(watcher => watcher.stop()));
-    await box?.stop();
-    await redis?.stop();
+    try {
+        await box?.stop();
+    } finally {
+        await redis?.stop();
+    }
 });
 
 async function watch(user) {
