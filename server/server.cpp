@@ -51,13 +51,17 @@ eventlog::Keys keysOf(const settings::Jobs &jobs)
     return {jobs.keyPrefix, jobs.agentPrefix, jobs.servicePrefix};
 }
 
+QList<JobType> typesOf(const QList<QByteArray> &names)
+{
+    QList<JobType> types;
+    for (const QByteArray &name : names)
+        types.append(JobType{name});
+    return types;
+}
+
 jobs::Rules rulesOf(const settings::Jobs &jobs)
 {
-    jobs::Rules rules;
-    for (const QByteArray &type : jobs.types)
-        rules.types.append(JobType{type});
-    rules.extraStatuses = jobs.extraStatuses;
-    return rules;
+    return {typesOf(jobs.types), jobs.extraStatuses};
 }
 
 jobs::Policy policyOf(const settings::Config &config)
@@ -66,6 +70,10 @@ jobs::Policy policyOf(const settings::Config &config)
     policy.push = config.jobs.push == settings::QueuePush::Tail ? jobs::Policy::Push::Tail : jobs::Policy::Push::Head;
     policy.queueMax = config.jobs.queueMax;
     policy.executionLimit = config.jobs.executionLimit;
+    policy.claimedAfter = config.jobs.claimedAfter;
+    policy.requeueTypes = typesOf(config.jobs.requeueTypes);
+    policy.priorityTypes = typesOf(config.jobs.priorityTypes);
+    policy.oneActiveTypes = typesOf(config.jobs.oneActiveTypes);
     policy.keepFinished = config.jobs.keepFinished;
     policy.keepFailed = config.jobs.keepFailed;
     policy.userStreamEntries = config.log.userStreamEntries;
@@ -147,7 +155,7 @@ Server::Server(const settings::Config &config, auth::TokenVerifier verifier, red
       m_ingest(m_target, m_instance, keysOf(config.jobs),
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
                monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
-      m_deadlines(m_redis, keysOf(config.jobs), policyOf(config)),
+      m_deadlines(m_redis, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
 {

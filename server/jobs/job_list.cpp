@@ -12,7 +12,7 @@ const QList<QByteArray> &listedFields()
     // lua/list.lua always returns the first three.
     static const QList<QByteArray> fields{"userId",    "type",       "status", "jobId",  "attempt",  "createdAt", "startedAt",
                                           "updatedAt", "finishedAt", "error",  "reason", "progress", "message",   "cancelRequested",
-                                          "external"};
+                                          "external",   "priority",  "delayUntil", "claimedAt", "requeued", "retryOf", "retriedAs"};
     return fields;
 }
 

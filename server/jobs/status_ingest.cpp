@@ -1,5 +1,6 @@
 #include "server/jobs/status_ingest.h"
 
+#include "counts.lua.h"
 #include "server/eventlog/scripts.h"
 #include "server/jobs/deadline_member.h"
 #include "server/jobs/status_message.h"
@@ -31,7 +32,7 @@ QList<QByteArray> StatusIngest::channels() const
 
 Result<StatusIngest::Prepared> StatusIngest::prepare(const eventlog::Published &published) const
 {
-    static const redis::Script script = eventlog::withNumbering(lua::status);
+    static const redis::Script script = eventlog::withNumbering((QByteArray(lua::counts) + lua::status).constData());
     const auto type = std::find_if(m_rules.types.begin(), m_rules.types.end(), [&](const JobType &candidate) {
         return m_keys.statusChannel(candidate) == published.channel;
     });
@@ -41,6 +42,7 @@ Result<StatusIngest::Prepared> StatusIngest::prepare(const eventlog::Published &
         return message.error();
 
     const DeadlineMember expiry{DeadlineMember::Action::Expire, *type, message->job, message->user};
+    const DeadlineMember claim{DeadlineMember::Action::Claim, *type, message->job, message->user};
     const DeadlineMember removal{DeadlineMember::Action::Remove, *type, message->job, message->user};
     const auto keep = message->status == "error" ? m_policy.keepFailed : m_policy.keepFinished;
     Prepared prepared;
@@ -49,13 +51,15 @@ Result<StatusIngest::Prepared> StatusIngest::prepare(const eventlog::Published &
     prepared.call = {&script,
                      {m_keys.applied(), m_keys.refusals(), m_keys.refused(), m_keys.job(*type, message->job), m_keys.jobs(),
                       m_keys.jobsOfUser(message->user), m_keys.jobsIn(*type, message->status), m_keys.deadlines(), m_keys.log(),
-                      m_keys.userLog(message->user), m_keys.userLogTrimmed(message->user), m_keys.timeline(*type, message->job)},
+                      m_keys.userLog(message->user), m_keys.userLogTrimmed(message->user), m_keys.timeline(*type, message->job), m_keys.jobIds(),
+                      m_keys.waiting(*type), m_keys.claimed(*type), m_keys.silence(), m_keys.agents(*type)},
                      {published.channel, QByteArray::number(published.number.marker), QByteArray::number(published.number.n),
                       message->job.text, type->text, message->user.text, message->status,
                       QByteArray::number(static_cast<int>(message->rank)), message->data, message->error, message->progress,
                       message->message, message->result, text(m_policy.executionLimit), text(keep), m_keys.jobsIn(*type, {}),
                       expiry.toBytes(), removal.toBytes(), QByteArray::number(m_policy.userStreamEntries),
-                      QByteArray::number(m_policy.timelineEntries), text(m_policy.keepUserStream)}};
+                      QByteArray::number(m_policy.timelineEntries), text(m_policy.keepUserStream),
+                      claim.toBytes(), m_keys.counts(*type), message->agent}};
     return prepared;
 }
 

@@ -1,6 +1,6 @@
 #include "server/rest/list_query.h"
 
-#include <QtCore/QDateTime>
+#include "server/rest/parameters.h"
 
 namespace signalbox::rest {
 
@@ -9,18 +9,6 @@ namespace {
 Error bad(const QString &text)
 {
     return {ErrorCode::BadRequest, text};
-}
-
-Result<std::chrono::milliseconds> parseTime(const QByteArray &name, const QByteArray &value)
-{
-    bool isNumber = false;
-    const qint64 ms = value.toLongLong(&isNumber);
-    if (isNumber && ms >= 0 && ms < 10'000'000'000'000)
-        return std::chrono::milliseconds(ms);
-    const QDateTime time = QDateTime::fromString(QString::fromUtf8(value), Qt::ISODateWithMs);
-    if (!isNumber && time.isValid() && time.toMSecsSinceEpoch() >= 0)
-        return std::chrono::milliseconds(time.toMSecsSinceEpoch());
-    return bad(QStringLiteral("`%1` must be milliseconds since 1970 or an ISO 8601 time").arg(QString::fromUtf8(name)));
 }
 
 Result<void> parseStatuses(const QByteArray &value, const jobs::Rules &rules, jobs::ListQuery &out)

@@ -20,7 +20,7 @@ Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
 
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_tickets(m_redis, m_options.keys.prefix),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_waits(m_jobs), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
@@ -74,7 +74,7 @@ http::Router Worker::makeRouter()
 {
     using Access = http::RouteOptions::Access;
     http::Router router;
-    rest::addJobRoutes(router, m_jobs);
+    rest::addJobRoutes(router, m_jobs, m_waits);
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
@@ -98,11 +98,13 @@ void Worker::serve(qintptr descriptor)
 void Worker::take(const eventlog::EventBatchPtr &batch)
 {
     m_delivered(batch, m_hub.take(*batch));
+    m_waits.take(*batch);
 }
 
 void Worker::drain(std::function<void()> done)
 {
     m_drained = std::move(done);
+    m_waits.endAll();
     m_http->drain();
     m_sse.endAll();
     m_ws.endAll();

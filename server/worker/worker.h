@@ -8,6 +8,7 @@
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
 #include "server/redis/connection.h"
+#include "server/rest/job_waits.h"
 #include "server/transports/sse/endpoint.h"
 #include "server/worker/options.h"
 #include "server/worker/stream_quota.h"
@@ -42,6 +43,7 @@ private:
     Delivered m_delivered;
     redis::Connection m_redis;
     jobs::JobStore m_jobs;
+    rest::JobWaits m_waits;
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;
