@@ -42,10 +42,11 @@ function acts.retry(record, _, _, now, new)
   return {'made', new.id}
 end
 
-function acts.delete(record)
+function acts.delete(record, actor)
   if not is_terminal(record.status) then
     return {'running', record.status}
   end
+  redis.call('HSET', k.job, 'deletedBy', actor) -- refused when Redis is out of memory, as the audit's entry would be, before anything is gone
   remove_job(record)
   return {'done', 'deleted'}
 end

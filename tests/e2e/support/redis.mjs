@@ -15,9 +15,11 @@ async function freePort() {
 }
 
 export class Redis {
-    static async start() {
+    // `env`: for its process, made from its folder.
+    static async start({ env = () => ({}) } = {}) {
         const redis = new Redis();
         redis.folder = await mkdtemp(join(tmpdir(), 'signalbox-redis-'));
+        redis.env = env(redis.folder);
         redis.port = await freePort();
         redis.url = `redis://127.0.0.1:${redis.port}`;
         await redis.launch();
@@ -26,7 +28,7 @@ export class Redis {
 
     async launch() {
         this.process = new Process('redis-server', ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder,
-            '--appendonly', 'yes', '--save', '']);
+            '--appendonly', 'yes', '--save', ''], { env: this.env });
         await this.process.line(/Ready to accept connections/);
     }
 
