@@ -49,12 +49,20 @@ Result<void> parseItem(const QByteArray &name, const QByteArray &value, const jo
         if (!time)
             return time.error();
         (name == "since" ? out.since : out.until) = *time;
+    } else if (name == "id") {
+        if (!jobs::isJobId(value))
+            return bad(QStringLiteral("`id` must be what a job id begins with, 1 to 256 bytes"));
+        out.idPrefix = value;
+    } else if (name == "error") {
+        if (!isReason(value))
+            return bad(QStringLiteral("`error` must be 1 to 500 bytes of text"));
+        out.errorText = value;
     } else if (name == "after") {
         out.after = value;
     } else if (name == "limit") {
         return parseLimit(value, out);
     } else {
-        return bad(QStringLiteral("Unknown parameter \"%1\"; there are type, status, user, since, until, after and limit")
+        return bad(QStringLiteral("Unknown parameter \"%1\"; there are type, status, user, id, since, until, error, after and limit")
                        .arg(printable(name, 40)));
     }
     return {};

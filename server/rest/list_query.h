@@ -6,7 +6,7 @@
 
 namespace signalbox::rest {
 
-// type, status (comma-separated), user, since, until (ms since 1970, or ISO 8601), after, limit (1 to 200). BadRequest names what is unknown or wrong.
+// type, status (comma-separated), user, id (a prefix), since, until (ms since 1970, or ISO 8601), error (a part of its text), after, limit (1 to 200). BadRequest names what is unknown or wrong.
 [[nodiscard]] Result<jobs::ListQuery> parseListQuery(const http::Query &query, const jobs::Rules &rules);
 
 } // namespace signalbox::rest

@@ -1,14 +1,16 @@
 -- One page of jobs, newest first, merged from several indexes, with the cursor at which it was read.
 -- KEYS: epoch, log, index, ... (one or more)
--- ARGV: agent prefix, upper bound (lex), lower bound (lex), limit, most records to look at, user ('' = any), type ('' = any),
---       statuses joined by commas ('' = any), field, ... (of the record, to return)
--- Returns {epoch, log head, last member looked at ('' = the end was reached), {member, {field values}}, ...}
+-- ARGV: agent prefix, upper bound (lex), lower bound (lex), limit, most records to look at, form of the members (time: <createdAt>:<type>:<id>,
+--       id: <id>:<type>), user ('' = any), type ('' = any), statuses joined by commas ('' = any), since (ms, '' = any; form id only), until (likewise),
+--       text that the error holds, in lower case ('' = any), field, ... (of the record, to return)
+-- Returns {epoch, log head, last member looked at ('' = the end was reached), {{member, {field values}}, ...}, how many were looked at}
 -- A record's key is made here, <agent prefix><type>:job:<id>, as its type is known from the index member only.
 local epoch_key, log_key = KEYS[1], KEYS[2]
 local agent_prefix, upper, lower = ARGV[1], ARGV[2], ARGV[3]
-local limit, budget, user, type, statuses = tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], ARGV[7], ARGV[8]
-local fields = {'userId', 'type', 'status'}
-for i = 9, #ARGV do
+local limit, budget, form = tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
+local user, type, statuses, since, until_, text = ARGV[7], ARGV[8], ARGV[9], tonumber(ARGV[10]), tonumber(ARGV[11]), ARGV[12]
+local fields = {'userId', 'type', 'status', 'createdAt'}
+for i = 13, #ARGV do
   fields[#fields + 1] = ARGV[i]
 end
 
@@ -30,8 +32,24 @@ local function below(bound, count)
   return found
 end
 
+local function record_of(member)
+  local job_type, job
+  if form == 'id' then
+    job, job_type = string.match(member, '^(.*):([^:]+)$')
+  else
+    job_type, job = string.match(member, '^%d+:([^:]+):(.*)$')
+  end
+  return agent_prefix .. job_type .. ':job:' .. job
+end
+
+-- Most records are none that a text is looked for in: one field tells.
+local function holds_text(key)
+  return text == '' or string.find(string.lower(redis.call('HGET', key, 'error') or ''), text, 1, true) ~= nil
+end
+
 local function fits(values)
-  return values[1] and (user == '' or values[1] == user) and (type == '' or values[2] == type)
+  local created_at = tonumber(values[4] or nil)
+  return values[1] and created_at and (not since or created_at >= since) and (not until_ or created_at < until_) and (user == '' or values[1] == user) and (type == '' or values[2] == type)
     and (statuses == '' or string.find(',' .. statuses .. ',', ',' .. values[3] .. ',', 1, true) ~= nil)
 end
 
@@ -41,11 +59,13 @@ while #page < limit and looked_at < budget and not at_end do
   local members = below(upper, step)
   for i = 1, math.min(step, #members) do
     local member = members[i]
-    local job_type, job = string.match(member, '^%d+:([^:]+):(.*)$')
-    local values = redis.call('HMGET', agent_prefix .. job_type .. ':job:' .. job, unpack(fields))
+    local key = record_of(member)
     looked_at, last = looked_at + 1, member
-    if fits(values) then
-      page[#page + 1] = {member, values}
+    if holds_text(key) then
+      local values = redis.call('HMGET', key, unpack(fields))
+      if fits(values) then
+        page[#page + 1] = {member, values}
+      end
     end
     if #page == limit then
       break
@@ -60,4 +80,4 @@ if #page == limit and #below(upper, 1) == 0 then
 elseif #page == limit then
   at_end = false
 end
-return {redis.call('GET', epoch_key), head_of(log_key), at_end and '' or last, page}
+return {redis.call('GET', epoch_key), head_of(log_key), at_end and '' or last, page, looked_at}
