@@ -21,12 +21,31 @@ Result<void> mayChange(const auth::Principal &principal)
     return {};
 }
 
+Result<void> mayLook(const auth::Principal &principal)
+{
+    if (!principal.seesAll())
+        return Error{ErrorCode::Forbidden, QStringLiteral("This is for viewers and administrators")};
+    return {};
+}
+
+Result<void> mayAct(const auth::Principal &principal)
+{
+    if (principal.role != auth::Role::Admin)
+        return Error{ErrorCode::Forbidden, QStringLiteral("This is for administrators")};
+    return {};
+}
+
+Error noSuchType(const JobType &type)
+{
+    return {ErrorCode::NotFound, QStringLiteral("There is no job type \"%1\"").arg(printable(type.text, 40))};
+}
+
 Result<JobType> typeOf(const http::Exchange &exchange, const jobs::JobStore &store)
 {
     const JobType type{exchange.pathParameter("type")};
     if (store.rules().knows(type))
         return type;
-    return Error{ErrorCode::NotFound, QStringLiteral("There is no job type \"%1\"").arg(printable(type.text, 40))};
+    return noSuchType(type);
 }
 
 Result<NamedJob> jobOf(const http::Exchange &exchange, const jobs::JobStore &store)

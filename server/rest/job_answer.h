@@ -13,6 +13,21 @@ namespace signalbox::rest {
 // Forbidden for viewers, who see all and change nothing.
 [[nodiscard]] Result<void> mayChange(const auth::Principal &principal);
 
+// Forbidden for all but viewers and administrators.
+[[nodiscard]] Result<void> mayLook(const auth::Principal &principal);
+// Forbidden for all but administrators.
+[[nodiscard]] Result<void> mayAct(const auth::Principal &principal);
+
+// Answers what keeps `result` from being there; else true.
+template <typename T>
+[[nodiscard]] bool isThere(const ExchangePtr &exchange, const Result<T> &result)
+{
+    if (!result)
+        exchange->respond(problem(result.error()));
+    return bool(result);
+}
+
+[[nodiscard]] Error noSuchType(const JobType &type);
 // The type of the path, if it is one that is configured.
 [[nodiscard]] Result<JobType> typeOf(const http::Exchange &exchange, const jobs::JobStore &store);
 

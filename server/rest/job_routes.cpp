@@ -12,15 +12,6 @@ namespace {
 using jobs::Act;
 using jobs::JobStore;
 
-// Answers what keeps `result` from being there; else true.
-template <typename T>
-bool isThere(const ExchangePtr &exchange, const Result<T> &result)
-{
-    if (!result)
-        exchange->respond(problem(result.error()));
-    return bool(result);
-}
-
 void read(JobStore &store, const NamedJob &job, const ExchangePtr &exchange)
 {
     store.read(job.type, job.job, exchange->context(), [exchange](const Result<jobs::ReadJob> &found) {

@@ -7,6 +7,7 @@
 #include "server/http/server.h"
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
+#include "server/jobs/queue_store.h"
 #include "server/redis/connection.h"
 #include "server/rest/job_waits.h"
 #include "server/transports/sse/endpoint.h"
@@ -43,6 +44,7 @@ private:
     Delivered m_delivered;
     redis::Connection m_redis;
     jobs::JobStore m_jobs;
+    jobs::QueueStore m_queues;
     rest::JobWaits m_waits;
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
