@@ -22,7 +22,7 @@ before(async () => {
     servers.push(await Signalbox.start({ redis: redis.url }));
     servers.push(await Signalbox.start({ redis: redis.url, folder: servers[0].folder }));
     tokens = Object.fromEntries(await Promise.all(users.map(async user => [user, await servers[0].token(user)])));
-    watchers = await Promise.all(servers.flatMap(server => users.flatMap(user => [watch(server, user), watch(server, user)])));
+    watchers = await Promise.all(servers.flatMap(server => users.flatMap(user => ['sse', 'ws'].map(way => watch(server, user, way)))));
 });
 after(async () => {
     await Promise.all((watchers ?? []).map(watcher => watcher.stop()));
@@ -34,8 +34,9 @@ after(async () => {
     }
 });
 
-async function watch(server, user) {
-    const watcher = await Watcher.start(lastEventId => server.events(tokens[user], { query: '?topics=jobs', lastEventId }));
+async function watch(server, user, way) {
+    const watcher = await Watcher.start(lastEventId => way === 'ws' ? server.socket(tokens[user], { lastEventId })
+        : server.events(tokens[user], { query: '?topics=jobs', lastEventId }));
     return Object.assign(watcher, { user });
 }
 

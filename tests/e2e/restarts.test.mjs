@@ -11,7 +11,7 @@ import { logOf, Watcher } from './support/watcher.mjs';
 
 const users = ['anna', 'ben', 'cleo', 'dora', 'emil'];
 const agents = 6;
-const streamsPerUser = 4;
+const clientsPerUser = 8; // half of them streams, half of them WebSockets
 
 let redis;
 let box;
@@ -19,9 +19,9 @@ let tokens;
 let watchers;
 beforeEach(async () => {
     redis = await Redis.start();
-    box = await Signalbox.start({ redis: redis.url, args: ['--sse-per-user', '0'] });
+    box = await Signalbox.start({ redis: redis.url });
     tokens = Object.fromEntries(await Promise.all(users.map(async user => [user, await box.token(user)])));
-    watchers = await Promise.all(users.flatMap(user => Array.from({ length: streamsPerUser }, () => watch(user))));
+    watchers = await Promise.all(users.flatMap(user => Array.from({ length: clientsPerUser }, (_, n) => watch(user, n % 2 ? 'sse' : 'ws'))));
 });
 afterEach(async () => {
     await Promise.all((watchers ?? []).map(watcher => watcher.stop()));
@@ -32,8 +32,9 @@ afterEach(async () => {
     }
 });
 
-async function watch(user) {
-    const watcher = await Watcher.start(lastEventId => box.events(tokens[user], { query: '?topics=jobs', lastEventId }));
+async function watch(user, way) {
+    const watcher = await Watcher.start(lastEventId => way === 'ws' ? box.socket(tokens[user], { lastEventId })
+        : box.events(tokens[user], { query: '?topics=jobs', lastEventId }));
     return Object.assign(watcher, { user });
 }
 
@@ -118,8 +119,10 @@ test('SIGTERM ends streams, finishes the request under way and exits with 0', as
     watchers.forEach(watcher => { watcher.stopped = true; });
     const { server } = box;
     server.child.kill('SIGTERM');
-    for (const watcher of watchers)
-        assert.equal(await watcher.streams.at(-1).ended, 'ended');
+    for (const { streams } of watchers) {
+        assert.equal(await streams.at(-1).ended, 'ended');
+        assert.equal(streams.at(-1).code ?? 1001, 1001, 'a WebSocket is told that the server goes away');
+    }
     socket.write(body);
     await once(socket, 'close');
     assert.match(answer, /\r\n\r\nHTTP\/1\.1 202 /);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { EventSocket } from './event_socket.mjs';
 import { Process, run } from './process.mjs';
 import { EventStream } from './sse.mjs';
 import { eventually } from './wait.mjs';
@@ -95,6 +96,9 @@ export class Signalbox {
     async events(token, { query = '', ...options } = {}) {
         return EventStream.open(`${this.url}/api/v1/events${query}`, { token, ...options });
     }
+
+    // The same over /ws.
+    async socket(token, options) { return EventSocket.open(this.url, { token, ...options }); }
 
     // Ends everything, last started first. Throws if a part did not end well: a crash, or a sanitizer's report.
     async stop() {
