@@ -1,5 +1,6 @@
 #include "server/server.h"
 
+#include "server/descriptors.h"
 #include "server/settings/verifier.h"
 #include "shared/random.h"
 #include <QtCore/QLoggingCategory>
@@ -98,6 +99,14 @@ ws::Options webSocketOf(const settings::Config &config)
     return options;
 }
 
+int roomForConnections(int wanted)
+{
+    const int limit = raiseDescriptorLimit();
+    const int room = connectionsWithin(limit, wanted);
+    qCInfo(serverLog) << "Room for" << room << "connections; the limit on open files is" << limit;
+    return room;
+}
+
 worker::Options workerOptions(const settings::Config &config, const QByteArray &instance, const redis::Target &target,
                               auth::TokenVerifier verifier, std::shared_ptr<const worker::CoreState> state)
 {
@@ -114,7 +123,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .index = 0,
             .ssePerUser = config.limits.ssePerUser,
             .wsPerUser = config.limits.wsPerUser,
-            .connections = config.limits.connections,
+            .connections = roomForConnections(config.limits.connections),
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,
             .core = std::move(state)};
@@ -176,9 +185,9 @@ void Server::wire()
 
 QString Server::url() const
 {
-    const QHostAddress address = m_acceptor.serverAddress();
+    const QHostAddress address = m_acceptor.address();
     const bool isV6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return (isV6 ? QStringLiteral("http://[%1]:%2") : QStringLiteral("http://%1:%2")).arg(address.toString()).arg(m_acceptor.serverPort());
+    return (isV6 ? QStringLiteral("http://[%1]:%2") : QStringLiteral("http://%1:%2")).arg(address.toString()).arg(m_acceptor.port());
 }
 
 QString Server::redisDescription() const

@@ -111,7 +111,7 @@ const Setting table[] = {
      .least = 0, .most = 100'000, .apply = [](C &c, const V &v) { c.limits.topicsPerConnection = int(v.number); }},
     {.name = "send-queue", .group = Group::Limits, .kind = Kind::Bytes, .standard = "1MiB", .help = "What may wait for one client before it is closed as too slow.",
      .least = 256 * KiB, .most = 1024 * MiB, .apply = [](C &c, const V &v) { c.limits.sendQueueBytes = v.number; }},
-    {.name = "connections", .group = Group::Limits, .kind = Kind::Number, .standard = "50000", .help = "Open connections in all; 0: no limit.",
+    {.name = "connections", .group = Group::Limits, .kind = Kind::Number, .standard = "50000", .help = "Open connections in all, as far as the limit on open files allows; 0: as many as that.",
      .least = 0, .most = 1'000'000, .apply = [](C &c, const V &v) { c.limits.connections = int(v.number); }},
     {.name = "sse-heartbeat", .group = Group::Limits, .kind = Kind::Duration, .standard = "30s", .help = "Silence after which an event stream sends a comment.",
      .least = second, .most = 5 * minute, .apply = [](C &c, const V &v) { c.limits.sseHeartbeat = milliseconds(v.number); }},

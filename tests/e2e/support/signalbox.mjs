@@ -18,9 +18,10 @@ export const clean = Object.fromEntries(Object.keys(process.env)
 
 export class Signalbox {
     // `args` and `env` go to the server. `redis`: the URL of one that outlives it; else it starts its own. `folder`: that of another
-    // instance, to share its secret. Resolves when it is ready.
-    static async start({ args = [], env = {}, redis, folder } = {}) {
+    // instance, to share its secret. `limits`: what the system allows the server (support/process.mjs). Resolves when it is ready.
+    static async start({ args = [], env = {}, redis, folder, limits = [] } = {}) {
         const box = new Signalbox();
+        box.limits = limits;
         box.env = { ...clean, ...env };
         box.ownsFolder = !folder;
         box.folder = folder ?? await mkdtemp(join(tmpdir(), 'signalbox-e2e-'));
@@ -39,7 +40,8 @@ export class Signalbox {
     // On the port it had before, if it had one.
     async launch() {
         const port = this.url ? new URL(this.url).port : '0';
-        const server = this.add(new Process(join(binaries, 'signalboxd'), ['--port', port, ...this.args], { env: this.env }));
+        const server = this.add(new Process(join(binaries, 'signalboxd'), ['--port', port, ...this.args],
+            { env: this.env, limits: this.limits }));
         this.server = server;
         [, this.url] = await server.line(/^listening on (http:\S+)$/m);
         [, this.redis] = await server.line(/^redis (redis:\S+)/m);
