@@ -173,7 +173,7 @@ void Ingest::enqueue(const eventlog::Published &message)
 std::optional<Ingest::Item> Ingest::itemFor(const eventlog::Published &message)
 {
     if (message.channel.startsWith(m_keys.servicePrefix)) {
-        if (!m_services.isService(message.channel))
+        if (!m_services.hears(message.channel))
             return {};
         auto call = m_services.prepare(message);
         return call ? Item{std::move(*call), {}} : skip(message, call.error().message);

@@ -1,7 +1,10 @@
 #include "server/monitor/service_ingest.h"
 
+#include "log_line.lua.h"
 #include "server/eventlog/scripts.h"
 #include "server/json/json.h"
+#include "server/monitor/log_line.h"
+#include "server/monitor/service_name.h"
 #include "service.lua.h"
 
 namespace signalbox::monitor {
@@ -11,13 +14,6 @@ namespace {
 Error bad(const char *why)
 {
     return {ErrorCode::BadRequest, QString::fromUtf8(why)};
-}
-
-bool isServiceName(QByteArrayView name)
-{
-    return !name.isEmpty() && name.size() <= 128 && name.isValidUtf8() && std::all_of(name.begin(), name.end(), [](char c) {
-        return static_cast<unsigned char>(c) > 0x20 && c != 0x7f && c != ',';
-    });
 }
 
 } // namespace
@@ -37,14 +33,17 @@ QByteArrayView ServiceIngest::nameOf(QByteArrayView channel) const
     return channel.sliced(m_keys.servicePrefix.size());
 }
 
-bool ServiceIngest::isService(QByteArrayView channel) const
+bool ServiceIngest::hears(QByteArrayView channel) const
 {
-    static constexpr QByteArrayView reserved[] = {"logs", "metrics", "commands", "acks"};
-    return channel.startsWith(m_keys.servicePrefix) &&
-           std::find(std::begin(reserved), std::end(reserved), nameOf(channel)) == std::end(reserved);
+    return channel.startsWith(m_keys.servicePrefix) && (!isReservedName(nameOf(channel)) || nameOf(channel) == "logs");
 }
 
 Result<eventlog::Call> ServiceIngest::prepare(const eventlog::Published &message) const
+{
+    return nameOf(message.channel) == "logs" ? prepareLogLine(message) : prepareStatus(message);
+}
+
+Result<eventlog::Call> ServiceIngest::prepareStatus(const eventlog::Published &message) const
 {
     static const redis::Script script = eventlog::withNumbering(lua::service);
     const QByteArray name = nameOf(message.channel).toByteArray();
@@ -63,6 +62,18 @@ Result<eventlog::Call> ServiceIngest::prepare(const eventlog::Published &message
     return eventlog::Call{&script,
                           {m_keys.applied(), m_keys.refusals(), m_keys.serviceStates(), m_keys.telemetry()},
                           {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), name,
+                           message.payload.trimmed(), QByteArray::number(m_telemetryEntries)}};
+}
+
+Result<eventlog::Call> ServiceIngest::prepareLogLine(const eventlog::Published &message) const
+{
+    static const redis::Script script = eventlog::withNumbering(lua::log_line);
+    const auto line = LogLine::parse(message.payload);
+    if (!line)
+        return line.error();
+    return eventlog::Call{&script,
+                          {m_keys.applied(), m_keys.refusals(), m_keys.telemetry()},
+                          {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), line->service,
                            message.payload.trimmed(), QByteArray::number(m_telemetryEntries)}};
 }
 

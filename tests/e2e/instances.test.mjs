@@ -85,6 +85,32 @@ test('identical service statuses are as many events as were published', async ()
     }
 });
 
+test('identical log lines are as many events as were published, also after a server died', async () => {
+    const line = n => JSON.stringify({ service: 'balance-sync', timestamp: n, level: 'info', message: 'Synced the balances' });
+    const publish = async n => servers[0].redisCli('-r', '20', 'PUBLISH', 'service:logs', line(n));
+    const expected = (...numbers) => numbers.flatMap(n => Array(20).fill(n));
+    const seen = stream => stream.events.filter(({ event }) => event === 'service:log').map(({ data }) => data.timestamp);
+    const sees = async (stream, numbers) => {
+        await eventually(() => seen(stream).length >= numbers.length, `${numbers.length} lines`);
+        assert.deepEqual(seen(stream), numbers);
+    };
+    const carla = await servers[0].token('carla');
+    const open = async server => server.events(carla, { query: '?topics=logs' });
+    const [doomed, living] = [await open(servers[1]), await open(servers[0])];
+    await publish(1);
+    await Promise.all([doomed, living].map(stream => sees(stream, expected(1))));
+
+    await servers[1].killServer();
+    await publish(2);
+    await sees(living, expected(1, 2));
+    await servers[1].launch();
+    const returned = await open(servers[1]);
+    await publish(3);
+    await sees(living, expected(1, 2, 3));
+    await sees(returned, expected(3));
+    await Promise.all([doomed, living, returned].map(stream => stream.close()));
+});
+
 test('servers die at random moments, one after the other', async () => {
     const random = seeded(20261123);
     for (let round = 0; round < 3; ++round) {

@@ -11,8 +11,13 @@ class ServiceIngestTest : public QObject {
 private Q_SLOTS:
     void knowsTheReservedNames();
     void appliesWhatTheDocumentPublishes();
+    void appliesALogLineByteForByte();
     void refusesWhatIsMalformed_data();
     void refusesWhatIsMalformed();
+    void refusesNamesThatAreNone_data();
+    void refusesNamesThatAreNone();
+    void refusesMalformedLogLines_data();
+    void refusesMalformedLogLines();
 
 private:
     const ServiceIngest m_ingest{{}, 100};
@@ -21,9 +26,10 @@ private:
 void ServiceIngestTest::knowsTheReservedNames()
 {
     QCOMPARE(m_ingest.pattern(), QByteArray("service:*"));
-    QVERIFY(m_ingest.isService("service:balance-sync"));
-    for (const char *channel : {"service:logs", "service:metrics", "service:commands", "service:acks", "agent:rebalance:status"})
-        QVERIFY2(!m_ingest.isService(channel), channel);
+    for (const char *channel : {"service:balance-sync", "service:logs"})
+        QVERIFY2(m_ingest.hears(channel), channel);
+    for (const char *channel : {"service:commands", "agent:rebalance:status"})
+        QVERIFY2(!m_ingest.hears(channel), channel);
 }
 
 void ServiceIngestTest::appliesWhatTheDocumentPublishes()
@@ -32,6 +38,15 @@ void ServiceIngestTest::appliesWhatTheDocumentPublishes()
     const auto call = m_ingest.prepare({"service:balance-sync", payload, {3, 7}});
     QVERIFY(call);
     QCOMPARE(call->arguments, (QList<QByteArray>{"service:balance-sync", "3", "7", "balance-sync", payload, "100"}));
+}
+
+void ServiceIngestTest::appliesALogLineByteForByte()
+{
+    const QByteArray payload = R"({"service":"balance-sync","timestamp":1,"level":"warn","message":"a\nb","extra":[1.50]})";
+    const auto call = m_ingest.prepare({"service:logs", payload, {3, 7}});
+    QVERIFY(call);
+    QCOMPARE(call->arguments.at(3), QByteArray("balance-sync"));
+    QCOMPARE(call->arguments.at(4), payload);
 }
 
 void ServiceIngestTest::refusesWhatIsMalformed_data()
@@ -51,6 +66,45 @@ void ServiceIngestTest::refusesWhatIsMalformed()
 {
     QFETCH(QByteArray, payload);
     QVERIFY(!m_ingest.prepare({"service:balance-sync", payload, {1, 1}}));
+}
+
+void ServiceIngestTest::refusesNamesThatAreNone_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("a colon") << QByteArray("a:b");
+    QTest::newRow("a blank") << QByteArray("a b");
+    QTest::newRow("a comma") << QByteArray("a,b");
+    QTest::newRow("a line feed") << QByteArray("a\nb");
+    QTest::newRow("NUL") << QByteArray("a\0b", 3);
+    QTest::newRow("not UTF-8") << QByteArray("a\xff");
+    QTest::newRow("10 kB") << QByteArray(10'000, 'a');
+}
+
+void ServiceIngestTest::refusesNamesThatAreNone()
+{
+    QFETCH(QByteArray, name);
+    QVERIFY(!m_ingest.prepare({"service:" + name, R"({"service":")" + name + R"(","timestamp":1,"status":{}})", {1, 1}}));
+    QVERIFY(!m_ingest.prepare({"service:logs", R"({"service":")" + name + R"(","timestamp":1,"level":"info","message":"x"})", {1, 1}}));
+}
+
+void ServiceIngestTest::refusesMalformedLogLines_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::newRow("not JSON") << QByteArray("Synced");
+    QTest::newRow("no service") << QByteArray(R"({"timestamp":1,"level":"info","message":"x"})");
+    QTest::newRow("a reserved name") << QByteArray(R"({"service":"logs","timestamp":1,"level":"info","message":"x"})");
+    QTest::newRow("no timestamp") << QByteArray(R"({"service":"a","level":"info","message":"x"})");
+    QTest::newRow("level is a number") << QByteArray(R"({"service":"a","timestamp":1,"level":3,"message":"x"})");
+    QTest::newRow("a long level") << R"({"service":"a","timestamp":1,"level":")" + QByteArray(33, 'x') + R"(","message":"x"})";
+    QTest::newRow("message is an object") << QByteArray(R"({"service":"a","timestamp":1,"level":"info","message":{}})");
+    QTest::newRow("huge") << R"({"service":"a","timestamp":1,"level":"info","message":")" + QByteArray(16 * 1024, 'x') + R"("})";
+}
+
+void ServiceIngestTest::refusesMalformedLogLines()
+{
+    QFETCH(QByteArray, payload);
+    QVERIFY(!m_ingest.prepare({"service:logs", payload, {1, 1}}));
 }
 
 QTEST_GUILESS_MAIN(ServiceIngestTest)
