@@ -25,6 +25,7 @@ private Q_SLOTS:
 
     void appliesWhatWasAppendedWhileNobodyWasThere();
     void appliesWhatIsAppendedWhileItReads();
+    void takesOnlyTheOldestAndThatOnce();
     void keepsOneOrderForEachJobAmongInstances();
     void losesAndRepeatsNothingWhenInstancesDie();
     void refuses_data();
@@ -144,6 +145,29 @@ void DurableIngestTest::appliesWhatIsAppendedWhileItReads()
     append(1, 50);
     QTRY_COMPARE(applied(), range(1, 50));
     QCOMPARE(group("lag"), QByteArray("0"));
+}
+
+void DurableIngestTest::takesOnlyTheOldestAndThatOnce()
+{
+    append(1, 2);
+    const auto entries = m_redis.command({"XRANGE", events, "-", "+"});
+    const auto take = [&](size_t index) {
+        const auto entry = jobs::readStatusEntry({"rebalance"}, entries.at(index));
+        const auto prepared = jobs::StatusIngest({}, m_rules, m_policy).prepareAppended(*entry);
+        const auto reply = testing::await<redis::Reply>([&](auto done) {
+            m_redis.connection().evaluate(*prepared->call.script, prepared->call.keys, prepared->call.arguments, this, done);
+        });
+        return reply ? reply->at(0).text : reply.error().message.toUtf8();
+    };
+    QCOMPARE(take(1), QByteArray("old"));
+    QCOMPARE(applied(), QList<int>{});
+    QCOMPARE(take(0), QByteArray("external"));
+    QCOMPARE(group("lag"), QByteArray("1"));
+    QCOMPARE(take(0), QByteArray("old"));
+    QCOMPARE(take(1), QByteArray("applied"));
+    QCOMPARE(take(1), QByteArray("old"));
+    QCOMPARE(applied(), range(1, 2));
+    QCOMPARE(group("last-delivered-id"), entries.at(1).at(0).text);
 }
 
 void DurableIngestTest::keepsOneOrderForEachJobAmongInstances()
