@@ -66,6 +66,7 @@ jobs::Policy policyOf(const settings::Config &config)
     jobs::Policy policy;
     policy.push = config.jobs.push == settings::QueuePush::Tail ? jobs::Policy::Push::Tail : jobs::Policy::Push::Head;
     policy.queueMax = config.jobs.queueMax;
+    policy.eventsMax = config.jobs.eventsMax;
     policy.executionLimit = config.jobs.executionLimit;
     policy.keepFinished = config.jobs.keepFinished;
     policy.keepFailed = config.jobs.keepFailed;
@@ -156,6 +157,7 @@ Server::Server(const settings::Config &config, auth::TokenVerifier verifier, red
       m_ingest(m_target, m_instance, keysOf(config.jobs),
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
                monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
+      m_durableIngest(m_target, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_deadlines(m_redis, keysOf(config.jobs), policyOf(config)),
       m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
@@ -181,6 +183,7 @@ void Server::wire()
     m_redis.open();
     m_reader.start();
     m_ingest.start();
+    m_durableIngest.start();
 }
 
 QString Server::url() const

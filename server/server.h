@@ -4,6 +4,7 @@
 #include "server/auth/token.h"
 #include "server/eventlog/log_reader.h"
 #include "server/eventlog/trimmer.h"
+#include "server/ingest/durable_ingest.h"
 #include "server/ingest/ingest.h"
 #include "server/jobs/deadlines.h"
 #include "server/redis/connection.h"
@@ -52,6 +53,7 @@ private:
     eventlog::LogReader m_reader;
     eventlog::Trimmer m_trimmer;
     ingest::Ingest m_ingest;
+    ingest::DurableIngest m_durableIngest;
     jobs::Deadlines m_deadlines;
     worker::WorkerPool m_workers;
     worker::DeliveryLog m_deliveryLog;

@@ -17,6 +17,11 @@ QByteArray Keys::statusChannel(const JobType &type) const
     return agentPrefix + type.text + ":status";
 }
 
+QByteArray Keys::statusEvents(const JobType &type) const
+{
+    return agentPrefix + type.text + ":events";
+}
+
 QByteArray Keys::log() const
 {
     return prefix + "log";

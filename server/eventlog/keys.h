@@ -14,6 +14,7 @@ struct Keys {
     [[nodiscard]] QByteArray queue(const JobType &type) const;            // list of waiting job ids
     [[nodiscard]] QByteArray job(const JobType &type, const JobId &job) const; // hash: the record
     [[nodiscard]] QByteArray statusChannel(const JobType &type) const;    // agents publish here
+    [[nodiscard]] QByteArray statusEvents(const JobType &type) const;     // stream: or append here
 
     // The log (events that can be resumed) and telemetry (those that cannot).
     [[nodiscard]] QByteArray log() const;                                 // stream

@@ -71,7 +71,7 @@ void Deadlines::handle(const redis::Reply &due)
             remove(*member, item.text);
         }
     }
-    if (due.elements.size() == size_t(maxPerLook))
+    if (due.elements.size() == size_t(maxPerLook) && !std::exchange(m_unread, false))
         m_timer.start(0ms);
 }
 
@@ -83,13 +83,14 @@ void Deadlines::expire(const DeadlineMember &member, const QByteArray &bytes)
     removal.action = DeadlineMember::Action::Remove;
     m_redis.evaluate(script,
                      {m_keys.deadlines(), m_keys.job(member.type, member.job), m_keys.jobsIn(member.type, "error"), m_keys.log(),
-                      m_keys.userLog(member.user), m_keys.userLogTrimmed(member.user), m_keys.timeline(member.type, member.job)},
+                      m_keys.userLog(member.user), m_keys.userLogTrimmed(member.user), m_keys.timeline(member.type, member.job), m_keys.statusEvents(member.type)},
                      {bytes, removal.toBytes(), member.job.text, member.type.text, member.user.text, error, timeoutEvent(member, error),
                       QByteArray::number(qint64(m_policy.keepFailed.count())), m_keys.jobsIn(member.type, {}),
                       QByteArray::number(m_policy.userStreamEntries), QByteArray::number(m_policy.timelineEntries),
                       QByteArray::number(qint64(m_policy.keepUserStream.count()))},
-                     this, [job = member.job](const Result<redis::Reply> &reply) {
+                     this, [this, job = member.job](const Result<redis::Reply> &reply) {
                          warn(reply);
+                         m_unread = m_unread || (reply && reply->at(0).text == "unread");
                          if (reply && reply->at(0).text == "expired")
                              qCInfo(jobDeadlines).noquote() << "exec_timeout jobId=" << printable(job.text);
                      });

@@ -13,6 +13,7 @@ namespace signalbox::jobs {
 
 // Looks once a second, by Redis' clock, on the core thread. Every instance looks; the script lets one of them win.
 // Bound: `maxPerLook` at a time; while there are that many, it looks again at once.
+// A job whose agent has appended a status in time (agent:<type>:events) that is not read yet is not ended: the next look decides.
 class Deadlines : public QObject {
     Q_OBJECT
 public:
@@ -33,6 +34,7 @@ private:
     eventlog::Keys m_keys;
     Policy m_policy;
     QTimer m_timer;
+    bool m_unread = false; // a job was left alone since it was last looked whether to hurry
 };
 
 } // namespace signalbox::jobs

@@ -5,11 +5,11 @@
 local applied_key, refusals_key, states_key, telemetry_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local channel, marker, n, service, message, most = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 
-check_type(applied_key, 'hash')
+check_type(applied_key, source_type)
 check_type(refusals_key, 'hash')
 check_type(states_key, 'hash')
 check_type(telemetry_key, 'stream')
-local jumped = take_number(applied_key, refusals_key, channel, marker, n)
+local jumped = take_message(applied_key, refusals_key, channel, marker, n)
 if not jumped then
   return {'old', '0', ''}
 end

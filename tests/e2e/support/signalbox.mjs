@@ -59,10 +59,10 @@ export class Signalbox {
         return process;
     }
 
-    // The reference agent, quick and without made-up failures, or the reference services.
-    demo(what) {
+    // The reference agent, quick and without made-up failures, or the reference services; `more`: further options.
+    demo(what, ...more) {
         const args = what === 'agent' ? ['--error-share', '0', '--step-ms', '50'] : ['--interval-ms', '500'];
-        return this.add(new Process(join(binaries, 'signalbox-demo'), [what, '--redis-url', this.redis, ...args], { env: this.env }));
+        return this.add(new Process(join(binaries, 'signalbox-demo'), [what, '--redis-url', this.redis, ...args, ...more], { env: this.env }));
     }
 
     async token(user, ...args) {
