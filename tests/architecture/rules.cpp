@@ -23,6 +23,8 @@ constexpr std::array Parts{
     Part{"server/redis", "shared"},
     Part{"server/http", "shared"},
     Part{"server/websocket", "shared server/http"},
+    Part{"server/engineio", "shared server/http server/websocket"},
+    Part{"server/socketio", "shared server/json server/http server/engineio"},
     Part{"server/auth", "shared server/json server/redis"},
     Part{"server/settings", "shared server/auth server/redis/target.h"},
     Part{"server/metrics", "shared"},
@@ -35,7 +37,7 @@ constexpr std::array Parts{
     Part{"server/rest", "shared server/json server/http server/auth server/jobs server/monitor"
                         " server/eventlog/event.h"},
     Part{"server/worker",
-         "shared server/json server/redis server/http server/websocket server/auth server/settings server/metrics"
+         "shared server/json server/redis server/http server/websocket server/engineio server/auth server/settings server/metrics"
          " server/eventlog server/jobs server/monitor server/ingest server/hub server/transports"
          " server/rest"},
     Part{"server", "shared server", Part::OnlyItself},
@@ -55,7 +57,7 @@ constexpr std::array Libraries{
     Library{"jansson", "server/auth"},
     Library{"prometheus", "server/metrics"},
     Library{"QtNetwork/",
-            "server/redis server/http server/websocket server/auth server/settings server/transports server/rest"
+            "server/redis server/http server/websocket server/engineio server/auth server/settings server/transports server/rest"
             " server/worker server/server.h server/server.cpp server/main.cpp demo console"},
     Library{"QtWebSockets/", "console"},
     Library{"QtGui/", "console"},
