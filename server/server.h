@@ -6,6 +6,7 @@
 #include "server/eventlog/trimmer.h"
 #include "server/ingest/ingest.h"
 #include "server/jobs/deadlines.h"
+#include "server/monitor/watch.h"
 #include "server/redis/connection.h"
 #include "server/redis/embedded.h"
 #include "server/settings/config.h"
@@ -53,6 +54,7 @@ private:
     eventlog::Trimmer m_trimmer;
     ingest::Ingest m_ingest;
     jobs::Deadlines m_deadlines;
+    monitor::Watch m_watch;
     worker::WorkerPool m_workers;
     worker::DeliveryLog m_deliveryLog;
     worker::Acceptor m_acceptor;

@@ -22,7 +22,7 @@ Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
 
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_services(m_redis, m_options.keys), m_tickets(m_redis, m_options.keys.prefix),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_services(m_redis, m_options.keys, m_options.monitor), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
