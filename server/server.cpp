@@ -75,6 +75,13 @@ jobs::Policy policyOf(const settings::Config &config)
     return policy;
 }
 
+monitor::Policy monitorPolicyOf(const settings::Config &config)
+{
+    monitor::Policy policy;
+    policy.telemetryEntries = config.log.telemetryEntries;
+    return policy;
+}
+
 http::ServerLimits limitsOf(const settings::Limits &limits)
 {
     return {limits.headBytes, limits.targetBytes, limits.headerFields, limits.bodyBytes, limits.headTimeout, limits.bodyTimeout,
@@ -115,6 +122,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .keys = keysOf(config.jobs),
             .rules = rulesOf(config.jobs),
             .policy = policyOf(config),
+            .monitor = monitorPolicyOf(config),
             .limits = limitsOf(config.limits),
             .cors = corsOf(config.listen),
             .sse = {config.limits.sseHeartbeat, config.limits.streamMaxAge, config.limits.sendQueueBytes, config.limits.topicsPerConnection},
@@ -156,9 +164,10 @@ Server::Server(const settings::Config &config, auth::TokenVerifier verifier, red
       m_trimmer(m_redis, keysOf(config.jobs), {config.log.keep, config.log.minEntries, config.log.maxEntries}),
       m_ingest(m_target, m_instance, keysOf(config.jobs),
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
-               monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
+               monitor::ServiceIngest(keysOf(config.jobs), monitorPolicyOf(config)), {}),
       m_durableIngest(m_target, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_deadlines(m_redis, keysOf(config.jobs), policyOf(config)),
+      m_watch(m_redis, keysOf(config.jobs), monitorPolicyOf(config), [this] { return m_ingest.isCurrent(); }),
       m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
 {

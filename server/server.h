@@ -7,6 +7,7 @@
 #include "server/ingest/durable_ingest.h"
 #include "server/ingest/ingest.h"
 #include "server/jobs/deadlines.h"
+#include "server/monitor/watch.h"
 #include "server/redis/connection.h"
 #include "server/redis/embedded.h"
 #include "server/settings/config.h"
@@ -55,6 +56,7 @@ private:
     ingest::Ingest m_ingest;
     ingest::DurableIngest m_durableIngest;
     jobs::Deadlines m_deadlines;
+    monitor::Watch m_watch;
     worker::WorkerPool m_workers;
     worker::DeliveryLog m_deliveryLog;
     worker::Acceptor m_acceptor;

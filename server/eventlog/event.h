@@ -34,7 +34,7 @@ struct EventBatch {
     Kind kind = Kind::Append;
     QByteArray epoch;
     std::vector<EventPtr> events;
-    std::vector<EventPtr> states; // Reset: the last status of every service
+    std::vector<EventPtr> states; // Reset: the last status of every service, and its liveness
     StreamId head;                // id of the log's newest entry, with this batch (zero: an empty log)
     bool wholeLog = false;        // Reset: `events` reaches back to the log's very beginning
 };

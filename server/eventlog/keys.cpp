@@ -92,6 +92,36 @@ QByteArray Keys::serviceStates() const
     return prefix + "services";
 }
 
+QByteArray Keys::serviceLiveness() const
+{
+    return prefix + "services:liveness";
+}
+
+QByteArray Keys::serviceDeadlines() const
+{
+    return prefix + "services:deadlines";
+}
+
+QByteArray Keys::serviceWatch() const
+{
+    return prefix + "services:watch";
+}
+
+QByteArray Keys::service(const QByteArray &name) const
+{
+    return prefix + "service:" + name;
+}
+
+QByteArray Keys::serviceHistory(const QByteArray &name) const
+{
+    return service(name) + ":history";
+}
+
+QByteArray Keys::serviceTransitions(const QByteArray &name) const
+{
+    return service(name) + ":transitions";
+}
+
 QByteArray Keys::marker() const
 {
     return prefix + "marker";

@@ -210,8 +210,7 @@ std::vector<int> Hub::take(const EventBatch &batch)
     for (const EventPtr &event : batch.events) {
         if (event->stream == Event::Stream::Log)
             m_window.append(event);
-        else
-            rememberState(*event);
+        rememberState(*event);
         counts.push_back(deliver(*event));
     }
     --m_walking;
@@ -256,7 +255,11 @@ void Hub::giveUpThePast()
 void Hub::rememberState(const Event &event)
 {
     if (event.kind == "service:status")
-        m_services[event.name] = event.data;
+        m_services[event.name].message = event.data;
+    else if (event.kind == "service:forgotten")
+        m_services.erase(event.name);
+    else if (event.topic == "services")
+        m_services[event.name].liveness = event.kind.mid(sizeof "service:" - 1);
 }
 
 int Hub::deliver(const Event &event)
@@ -288,8 +291,10 @@ QByteArray Hub::servicesJson() const
 {
     JsonWriter json;
     json.beginObject();
-    for (const auto &[name, message] : m_services)
-        json.key(name).raw(message);
+    for (const auto &[name, state] : m_services) {
+        if (!state.message.isEmpty())
+            json.key(name).raw(state.message.chopped(1) + R"(,"liveness":")" + state.liveness + R"("})");
+    }
     json.endObject();
     return json.take();
 }

@@ -98,7 +98,11 @@ private:
     eventlog::History &m_history;
     Window m_window;
     QByteArray m_epoch;
-    std::map<QByteArray, QByteArray> m_services; // name → last status message
+    struct ServiceState {
+        QByteArray message; // the last; empty: none yet
+        QByteArray liveness = "unknown";
+    };
+    std::map<QByteArray, ServiceState> m_services;
     std::unordered_map<Subscriber *, Subscription> m_subscriptions;
     std::unordered_map<Subscriber *, Joining> m_joining; // not live yet; in no route
     quint64 m_nextTicket = 1;

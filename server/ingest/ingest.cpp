@@ -176,7 +176,7 @@ std::optional<Ingest::Item> Ingest::itemFor(const eventlog::Published &message)
         if (!m_services.hears(message.channel))
             return {};
         auto call = m_services.prepare(message);
-        return call ? Item{std::move(*call), {}} : skip(message, call.error().message);
+        return call ? Item{std::move(*call), printable(message.channel)} : skip(message, call.error().message);
     }
     auto prepared = m_jobs.prepare(message);
     if (!prepared)
@@ -267,6 +267,11 @@ void Ingest::dropBacklog(const QString &why)
     m_backlog.resize(m_inFlight); // those were sent: their answers will come
     setListening(false);
     m_subscriber.restart();
+}
+
+bool Ingest::isCurrent() const
+{
+    return m_listening && m_seniority.hasBegun() && (m_backlog.empty() || m_clock.elapsed() - m_backlog.front().heardAt < 1'000);
 }
 
 void Ingest::setListening(bool listening)

@@ -2,24 +2,25 @@
 
 #include "log_line.lua.h"
 #include "server/eventlog/scripts.h"
-#include "server/json/json.h"
 #include "server/monitor/log_line.h"
+#include "server/monitor/scripts.h"
 #include "server/monitor/service_name.h"
-#include "service.lua.h"
+#include "server/monitor/status_message.h"
+#include "service_status.lua.h"
 
 namespace signalbox::monitor {
 
 namespace {
 
-Error bad(const char *why)
+QByteArray number(qint64 value)
 {
-    return {ErrorCode::BadRequest, QString::fromUtf8(why)};
+    return QByteArray::number(value);
 }
 
 } // namespace
 
-ServiceIngest::ServiceIngest(eventlog::Keys keys, qint64 telemetryEntries)
-    : m_keys(std::move(keys)), m_telemetryEntries(telemetryEntries)
+ServiceIngest::ServiceIngest(eventlog::Keys keys, Policy policy)
+    : m_keys(std::move(keys)), m_policy(policy)
 {
 }
 
@@ -45,24 +46,18 @@ Result<eventlog::Call> ServiceIngest::prepare(const eventlog::Published &message
 
 Result<eventlog::Call> ServiceIngest::prepareStatus(const eventlog::Published &message) const
 {
-    static const redis::Script script = eventlog::withNumbering(lua::service);
+    static const redis::Script script = publishedScript(lua::service_status);
     const QByteArray name = nameOf(message.channel).toByteArray();
-    if (!isServiceName(name))
-        return bad("the channel's name is not a service name");
-    const auto object = json::Object::parse(message.payload, {.bytes = maxServiceMessageBytes, .depth = 32});
-    if (!object)
-        return object.error();
-    const json::Member *status = object->find("status");
-    if (object->string("service") != name)
-        return bad("service is missing or not the channel's");
-    if (!object->number("timestamp"))
-        return bad("timestamp is missing or not a number");
-    if (!status || status->kind != json::Kind::Object)
-        return bad("status is missing or not an object");
+    const auto status = ServiceStatus::parse(message.payload, name);
+    if (!status)
+        return status.error();
     return eventlog::Call{&script,
-                          {m_keys.applied(), m_keys.refusals(), m_keys.serviceStates(), m_keys.telemetry()},
-                          {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), name,
-                           message.payload.trimmed(), QByteArray::number(m_telemetryEntries)}};
+                          {m_keys.applied(), m_keys.refusals(), m_keys.refused(), m_keys.serviceStates(), m_keys.serviceLiveness(),
+                           m_keys.serviceDeadlines(), m_keys.service(name), m_keys.telemetry(), m_keys.log(), m_keys.serviceTransitions(name),
+                           m_keys.serviceHistory(name)},
+                          {message.channel, number(message.number.marker), number(message.number.n), name, message.payload.trimmed(), status->status,
+                           status->timestamp, status->interval ? number(status->interval->count()) : QByteArray(), number(m_policy.telemetryEntries),
+                           number(m_policy.historyEntries), number(m_policy.keepHistory.count())}};
 }
 
 Result<eventlog::Call> ServiceIngest::prepareLogLine(const eventlog::Published &message) const
@@ -73,8 +68,8 @@ Result<eventlog::Call> ServiceIngest::prepareLogLine(const eventlog::Published &
         return line.error();
     return eventlog::Call{&script,
                           {m_keys.applied(), m_keys.refusals(), m_keys.telemetry()},
-                          {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), line->service,
-                           message.payload.trimmed(), QByteArray::number(m_telemetryEntries)}};
+                          {message.channel, number(message.number.marker), number(message.number.n), line->service,
+                           message.payload.trimmed(), number(m_policy.telemetryEntries)}};
 }
 
 } // namespace signalbox::monitor

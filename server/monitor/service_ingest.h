@@ -3,17 +3,16 @@
 
 #include "server/eventlog/keys.h"
 #include "server/eventlog/published.h"
+#include "server/monitor/policy.h"
 #include "shared/result.h"
 
 namespace signalbox::monitor {
 
-constexpr qsizetype maxServiceMessageBytes = 64 * 1024;
-
-// A status message is `{service, timestamp, status{...}}` on `service:<name>`, a log line a LogLine on `service:logs`.
+// A ServiceStatus on `service:<name>`, a LogLine on `service:logs`.
 // Services appear by publishing; nothing is configured.
 class ServiceIngest {
 public:
-    ServiceIngest(eventlog::Keys keys, qint64 telemetryEntries);
+    ServiceIngest(eventlog::Keys keys, Policy policy);
 
     // The one pattern to subscribe: `service:*`.
     [[nodiscard]] QByteArray pattern() const;
@@ -29,7 +28,7 @@ private:
     [[nodiscard]] Result<eventlog::Call> prepareLogLine(const eventlog::Published &message) const;
 
     eventlog::Keys m_keys;
-    qint64 m_telemetryEntries;
+    Policy m_policy;
 };
 
 } // namespace signalbox::monitor

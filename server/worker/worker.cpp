@@ -1,8 +1,10 @@
 #include "server/worker/worker.h"
 
+#include "server/monitor/status_snapshot.h"
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
 #include "server/rest/problem.h"
+#include "server/rest/service_routes.h"
 #include "server/rest/session_routes.h"
 #include "server/worker/admission.h"
 
@@ -20,7 +22,7 @@ Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
 
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_tickets(m_redis, m_options.keys.prefix),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_services(m_redis, m_options.keys, m_options.monitor), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
@@ -31,7 +33,7 @@ Worker::Worker(Options options, Delivered delivered)
             [this](const QByteArray &ticket, QObject *context, std::function<void(Result<auth::Principal>)> done) {
                 m_tickets.redeem(ticket, context, std::move(done));
             },
-            [](const Error &error) { return rest::problem(error); }),
+            [](const Error &error) { return rest::problem(error); }, [](const QByteArray &services) { return monitor::bareStatuses(services); }),
       m_ws(m_hub, m_options.ws, webSocketServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
@@ -75,12 +77,15 @@ http::Router Worker::makeRouter()
     using Access = http::RouteOptions::Access;
     http::Router router;
     rest::addJobRoutes(router, m_jobs);
+    rest::addServiceRoutes(router, m_services);
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
     });
     router.add(http::Method::Get, "/api/v1/events", {.access = Access::AuthenticatedOrTicket},
-               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange); });
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::Events); });
+    router.add(http::Method::Get, "/api/services/status/stream", {.access = Access::AuthenticatedOrTicket},
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::ServiceStatus); });
     router.add(http::Method::Get, "/ws", {.access = Access::AuthenticatedOrInBand},
                [this](const std::shared_ptr<http::Exchange> &exchange) { m_ws.handle(exchange); });
     return router;

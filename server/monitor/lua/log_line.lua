@@ -8,7 +8,7 @@ local channel, marker, n, service, message, most = ARGV[1], ARGV[2], ARGV[3], AR
 check_type(applied_key, 'hash')
 check_type(refusals_key, 'hash')
 check_type(telemetry_key, 'stream')
-local jumped = take_number(applied_key, refusals_key, channel, marker, n)
+local jumped = take_message(applied_key, refusals_key, channel, marker, n)
 if not jumped then
   return {'old', '0', ''}
 end

@@ -59,8 +59,10 @@ SteadyClock::time_point deadlineFor(const auth::Principal &principal, std::chron
 
 } // namespace
 
-Endpoint::Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemTicket redeem, AnswerError answerError, QObject *parent)
-    : QObject(parent), m_hub(hub), m_options(options), m_acquire(std::move(acquire)), m_redeem(std::move(redeem)), m_answerError(std::move(answerError))
+Endpoint::Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemTicket redeem, AnswerError answerError, BareStatuses bareStatuses,
+                   QObject *parent)
+    : QObject(parent), m_hub(hub), m_options(options), m_acquire(std::move(acquire)), m_redeem(std::move(redeem)), m_answerError(std::move(answerError)),
+      m_statuses(std::move(bareStatuses))
 {
     connect(&m_ticker, &QTimer::timeout, this, &Endpoint::tick);
     m_ticker.start(1s);
@@ -68,51 +70,54 @@ Endpoint::Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemT
 
 Endpoint::~Endpoint() = default;
 
-void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange)
+void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange, Feed feed)
 {
     if (const auto *principal = std::any_cast<auth::Principal>(&exchange->request().context)) {
-        admit(exchange, *principal);
+        admit({exchange, feed, *principal});
         return;
     }
     const QByteArray ticket = exchange->request().query.value("ticket").value_or(QByteArray());
-    m_redeem(ticket, exchange->context(), [this, exchange](const Result<auth::Principal> &principal) {
+    m_redeem(ticket, exchange->context(), [this, exchange, feed](const Result<auth::Principal> &principal) {
         if (principal)
-            admit(exchange, *principal);
+            admit({exchange, feed, *principal});
         else
             exchange->respond(m_answerError(principal.error()));
     });
 }
 
-void Endpoint::admit(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal)
+void Endpoint::admit(const Wish &wish)
 {
-    const auto subscription = hub::Subscription::parse(exchange->request().query.value("topics").value_or(QByteArray()),
-                                                       audienceOf(principal), m_options.maxTopics);
+    const http::Request &request = wish.exchange->request();
+    const QByteArray topics = wish.feed == Feed::ServiceStatus ? QByteArray("services") : request.query.value("topics").value_or(QByteArray());
+    const auto subscription = hub::Subscription::parse(topics, audienceOf(wish.principal), m_options.maxTopics);
     if (!subscription) {
-        exchange->respond(m_answerError(subscription.error()));
+        wish.exchange->respond(m_answerError(subscription.error()));
         return;
     }
     if (!m_hub.isLoaded()) {
-        exchange->respond(m_answerError({ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")}));
+        wish.exchange->respond(m_answerError({ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")}));
         return;
     }
-    m_acquire(principal.user, exchange->context(), [this, exchange, principal, subscription = *subscription](const Result<std::shared_ptr<void>> &place) {
+    m_acquire(wish.principal.user, wish.exchange->context(), [this, wish, subscription = *subscription](const Result<std::shared_ptr<void>> &place) {
         if (place)
-            open(exchange, principal, subscription, *place);
+            open(wish, subscription, *place);
         else
-            exchange->respond(m_answerError(place.error()));
+            wish.exchange->respond(m_answerError(place.error()));
     });
 }
 
-void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal, const hub::Subscription &subscription,
-                    std::shared_ptr<void> place)
+void Endpoint::open(const Wish &wish, const hub::Subscription &subscription, std::shared_ptr<void> place)
 {
-    const auto from = hub::Hub::From::parse(cursorTextOf(exchange->request()));
-    auto stream = exchange->stream(streamHead());
+    const bool resumes = wish.feed == Feed::Events;
+    const auto from = hub::Hub::From::parse(resumes ? cursorTextOf(wish.exchange->request()) : QByteArray());
+    auto stream = wish.exchange->stream(streamHead());
     if (!stream)
         return; // HEAD, or gone already
     const auto retry = std::chrono::milliseconds(3'000 + QRandomGenerator::global()->bounded(2'000));
-    Session &session = keep(std::make_unique<Session>(m_hub, std::move(stream), m_options.maxQueuedBytes, std::move(place)), principal);
-    session.begin(subscription, audienceOf(principal), from, retry);
+    const Format &format = resumes ? static_cast<const Format &>(m_events) : m_statuses;
+    Session &session =
+        keep(std::make_unique<Session>(m_hub, format, std::move(stream), m_options.maxQueuedBytes, std::move(place)), wish.principal);
+    session.begin(subscription, audienceOf(wish.principal), from, retry);
 }
 
 Session &Endpoint::keep(std::unique_ptr<Session> session, const auth::Principal &principal)

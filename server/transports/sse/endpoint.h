@@ -1,9 +1,10 @@
-// GET /api/v1/events: the event stream for browsers and curl.
+// The event streams for browsers and curl.
 #pragma once
 
 #include "server/auth/principal.h"
 #include "server/http/exchange.h"
 #include "server/hub/hub.h"
+#include "server/transports/sse/format.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -15,6 +16,9 @@
 namespace signalbox::sse {
 
 class Session;
+
+// What a stream is about: everything (GET /api/v1/events), or the status of services (GET /api/services/status/stream).
+enum class Feed { Events, ServiceStatus };
 
 struct Options {
     std::chrono::milliseconds heartbeat{30'000}; // silence before a comment
@@ -30,24 +34,30 @@ using AcquirePlace = std::function<void(const UserId &user, QObject *context, st
 // How an error is answered.
 using AnswerError = std::function<http::Response(const Error &)>;
 
-// One per worker, on its thread. Cursor: Last-Event-ID, else `last_event_id`, `lastEventId` or `after` of the query; `earliest` for all there is.
-// Topics: `?topics=`. A stream ends when its token does.
+// One per worker, on its thread. A stream ends when its token does.
+// Feed::Events. Cursor: Last-Event-ID, else `last_event_id`, `lastEventId` or `after` of the query; `earliest` for all there is. Topics: `?topics=`.
 class Endpoint : public QObject {
     Q_OBJECT
 public:
-    Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemTicket redeem, AnswerError answerError, QObject *parent = nullptr);
+    Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemTicket redeem, AnswerError answerError, BareStatuses bareStatuses,
+             QObject *parent = nullptr);
     ~Endpoint() override;
 
-    // The route's handler; Request::context holds the auth::Principal, or nothing if there is a `ticket` in the query.
-    void handle(const std::shared_ptr<http::Exchange> &exchange);
+    // A route's handler; Request::context holds the auth::Principal, or nothing if there is a `ticket` in the query.
+    void handle(const std::shared_ptr<http::Exchange> &exchange, Feed feed);
     // Ends every stream: the server goes down.
     void endAll();
     [[nodiscard]] size_t sessionCount() const { return m_sessions.size(); }
 
 private:
-    void admit(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal);
-    void open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal, const hub::Subscription &subscription,
-              std::shared_ptr<void> place);
+    // One stream on its way to being open.
+    struct Wish {
+        std::shared_ptr<http::Exchange> exchange;
+        Feed feed = Feed::Events;
+        auth::Principal principal;
+    };
+    void admit(const Wish &wish);
+    void open(const Wish &wish, const hub::Subscription &subscription, std::shared_ptr<void> place);
     Session &keep(std::unique_ptr<Session> session, const auth::Principal &principal);
     void tick();
 
@@ -56,6 +66,8 @@ private:
     AcquirePlace m_acquire;
     RedeemTicket m_redeem;
     AnswerError m_answerError;
+    EventsFormat m_events;
+    StatusFormat m_statuses;
     QTimer m_ticker;
     std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions;
     quint64 m_nextId = 1;

@@ -52,7 +52,7 @@ std::unique_ptr<Ingest> IngestTest::make(const char *instance, std::chrono::mill
     timing.standby = standby;
     auto made =
         std::make_unique<Ingest>(m_server.target(), instance, eventlog::Keys{}, jobs::StatusIngest({}, m_rules, {}),
-                                 monitor::ServiceIngest({}, 1'000), timing);
+                                 monitor::ServiceIngest({}, {}), timing);
     made->start();
     return made;
 }

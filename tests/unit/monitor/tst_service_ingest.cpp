@@ -1,5 +1,6 @@
 // What counts as a service's status, and which channels under the pattern are not services.
 #include "server/monitor/service_ingest.h"
+#include "server/monitor/status_message.h"
 
 #include <QtTest/QTest>
 
@@ -20,7 +21,7 @@ private Q_SLOTS:
     void refusesMalformedLogLines();
 
 private:
-    const ServiceIngest m_ingest{{}, 100};
+    const ServiceIngest m_ingest{{}, {}};
 };
 
 void ServiceIngestTest::knowsTheReservedNames()
@@ -37,7 +38,8 @@ void ServiceIngestTest::appliesWhatTheDocumentPublishes()
     const QByteArray payload = R"({"service":"balance-sync","timestamp":1731304200000,"status":{"isRunning":true}})";
     const auto call = m_ingest.prepare({"service:balance-sync", payload, {3, 7}});
     QVERIFY(call);
-    QCOMPARE(call->arguments, (QList<QByteArray>{"service:balance-sync", "3", "7", "balance-sync", payload, "100"}));
+    QCOMPARE(call->arguments.first(8), (QList<QByteArray>{"service:balance-sync", "3", "7", "balance-sync", payload, R"({"isRunning":true})",
+                                                          "1731304200000", ""}));
 }
 
 void ServiceIngestTest::appliesALogLineByteForByte()
@@ -59,6 +61,12 @@ void ServiceIngestTest::refusesWhatIsMalformed_data()
     QTest::newRow("timestamp is text") << QByteArray(R"({"service":"balance-sync","timestamp":"1","status":{}})");
     QTest::newRow("no status") << QByteArray(R"({"service":"balance-sync","timestamp":1})");
     QTest::newRow("status is text") << QByteArray(R"({"service":"balance-sync","timestamp":1,"status":"up"})");
+    QTest::newRow("what only the server says") << QByteArray(R"({"service":"balance-sync","timestamp":1,"status":{},"liveness":"up"})");
+    QTest::newRow("timestamp beyond all numbers") << QByteArray(R"({"service":"balance-sync","timestamp":1e999,"status":{}})");
+    QTest::newRow("deeply nested") << R"({"service":"balance-sync","timestamp":1,"status":{"x":)" + QByteArray(5'000, '[') + QByteArray(5'000, ']') + "}}";
+    QTest::newRow("NUL") << QByteArray(R"({"service":"balance-sync","timestamp":1,"status":{"x":")") + '\0' + R"("}})";
+    QTest::newRow("a line feed in a text") << QByteArray("{\"service\":\"balance-sync\",\"timestamp\":1,\"status\":{\"x\":\"\n\"}}");
+    QTest::newRow("an array") << QByteArray(R"([{"service":"balance-sync","timestamp":1,"status":{}}])");
     QTest::newRow("huge") << R"({"service":"balance-sync","timestamp":1,"status":{"x":")" + QByteArray(maxServiceMessageBytes, 'x') + R"("}})";
 }
 

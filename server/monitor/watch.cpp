@@ -1,0 +1,69 @@
+#include "server/monitor/watch.h"
+
+#include "server/monitor/silence.h"
+
+#include <QtCore/QLoggingCategory>
+
+namespace signalbox::monitor {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(serviceWatch, "signalbox.services")
+
+namespace {
+
+constexpr auto pause = 500ms; // at most, between two looks
+
+void warn(const Result<redis::Reply> &reply)
+{
+    if (!reply)
+        qCWarning(serviceWatch).noquote() << "Cannot look after services:" << reply.error().message;
+}
+
+} // namespace
+
+Watch::Watch(redis::Connection &redis, eventlog::Keys keys, Policy policy, std::function<bool()> hears, QObject *parent)
+    : QObject(parent), m_redis(redis), m_keys(std::move(keys)), m_policy(policy), m_hears(std::move(hears))
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Watch::look);
+    m_timer.start(pause);
+}
+
+void Watch::look()
+{
+    m_timer.start(pause);
+    if (!m_redis.isReady() || !m_hears())
+        return;
+    const eventlog::Call due = dueCall(m_keys, maxPerLook);
+    m_redis.evaluate(*due.script, due.keys, due.arguments, this, [this](const Result<redis::Reply> &reply) {
+        warn(reply);
+        if (reply)
+            handle(*reply);
+    });
+}
+
+void Watch::handle(const redis::Reply &reply)
+{
+    const auto &due = reply.at(1).elements;
+    for (const redis::Reply &member : due) {
+        if (member.text.startsWith("l:"))
+            silent(member.text.mid(2));
+    }
+    if (due.size() == size_t(maxPerLook))
+        m_timer.start(0ms);
+    else if (!reply.at(0).text.isEmpty())
+        m_timer.start(std::min<std::chrono::milliseconds>(pause, std::chrono::milliseconds(reply.at(0).text.toLongLong() + 1)));
+}
+
+void Watch::silent(const QByteArray &service)
+{
+    const eventlog::Call call = silenceCall(m_keys, m_policy, service);
+    m_redis.evaluate(*call.script, call.keys, call.arguments, this, [service](const Result<redis::Reply> &reply) {
+        warn(reply);
+        if (reply && reply->at(0).text != "over")
+            qCInfo(serviceWatch).noquote() << printable(service) << "is" << printable(reply->at(0).text);
+    });
+}
+
+} // namespace signalbox::monitor
