@@ -88,7 +88,7 @@ QByteArray Received::field(const QByteArray &name) const
     return head.sliced(begin, head.indexOf("\r\n", begin) - begin);
 }
 
-RawClient::RawClient(const TestServer &server)
+RawClient::RawClient(const QTcpServer &server)
 {
     QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] {
         if (m_socket.readBufferSize() != 1)

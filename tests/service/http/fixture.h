@@ -49,7 +49,7 @@ struct Received {
 
 class RawClient {
 public:
-    explicit RawClient(const TestServer &server);
+    explicit RawClient(const QTcpServer &server);
 
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
     // Sends what is left, then ends our side only.
