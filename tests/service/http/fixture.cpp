@@ -75,6 +75,16 @@ Router TestServer::routes()
     });
     add(Method::Get, "/socket", open,
         [this](const Pointer &exchange) { sockets.push_back(exchange->takeSocket(&unread)); });
+    router.add(
+        Method::Post, "/elsewhere", withBody, [this, echo](const Pointer &exchange) {
+            requests.append(exchange->request());
+            echo(exchange);
+        },
+        [this](const Request &) -> std::variant<std::shared_ptr<void>, Response, Elsewhere> {
+            if (!elsewhere)
+                return std::shared_ptr<void>();
+            return Elsewhere{[this](qintptr descriptor, QByteArray received) { elsewhere->http.serve(descriptor, std::move(received)); }};
+        });
     return router;
 }
 
