@@ -40,6 +40,8 @@ class EchoSockets {
 public:
     explicit EchoSockets(const EchoSocketOptions &options);
     void addRoutes(http::Router &router);
+    [[nodiscard]] engineio::Endpoint &engineIo() { return m_engineIo; }
+    [[nodiscard]] engineio::Endpoint &socketIo() { return m_socketIo; }
 
 private:
     EngineEcho m_engineEcho;
