@@ -122,6 +122,16 @@ QByteArray Keys::serviceTransitions(const QByteArray &name) const
     return service(name) + ":transitions";
 }
 
+QByteArray Keys::serviceLines(const QByteArray &name) const
+{
+    return service(name) + ":lines";
+}
+
+QByteArray Keys::lines() const
+{
+    return prefix + "lines";
+}
+
 QByteArray Keys::marker() const
 {
     return prefix + "marker";

@@ -122,6 +122,7 @@ void LogReader::loaded(const redis::Reply &entries, const redis::Reply &messages
     m_logId = StreamId::parse(entries.at(0).at(0).text).value_or(StreamId{});
     reset->head = m_logId;
     m_telemetryId = opened.telemetryHead;
+    reset->telemetryHead = m_telemetryId;
     m_epoch = opened.epoch;
     qCInfo(logReader).noquote() << "Following the log: epoch" << printable(opened.epoch) << "with" << reset->events.size() << "entries in memory";
     Q_EMIT batch(std::move(reset));

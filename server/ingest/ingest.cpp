@@ -254,7 +254,7 @@ void Ingest::applied(const Item &item, const redis::Reply &reply)
         ++m_counts.applied;
     } else {
         ++m_counts.refused;
-        if (outcome != "malformed")
+        if (outcome != "malformed" && outcome != "flooded") // the one is said already; of the other there are too many
             qCWarning(ingestLog).noquote()
                 << "Ignored a status that is" << printable(outcome) << "-" << item.description;
     }

@@ -1,5 +1,6 @@
 #include "server/monitor/scripts.h"
 
+#include "lines.lua.h"
 #include "liveness.lua.h"
 #include "server/eventlog/scripts.h"
 #include "service.lua.h"
@@ -10,7 +11,7 @@ namespace {
 
 QByteArray withShared(const char *body)
 {
-    return QByteArray(lua::liveness) + '\n' + lua::service + '\n' + body;
+    return QByteArray(lua::liveness) + '\n' + lua::service + '\n' + lua::lines + '\n' + body;
 }
 
 } // namespace

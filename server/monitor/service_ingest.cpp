@@ -1,7 +1,6 @@
 #include "server/monitor/service_ingest.h"
 
 #include "log_line.lua.h"
-#include "server/eventlog/scripts.h"
 #include "server/monitor/log_line.h"
 #include "server/monitor/scripts.h"
 #include "server/monitor/service_name.h"
@@ -62,14 +61,16 @@ Result<eventlog::Call> ServiceIngest::prepareStatus(const eventlog::Published &m
 
 Result<eventlog::Call> ServiceIngest::prepareLogLine(const eventlog::Published &message) const
 {
-    static const redis::Script script = eventlog::withNumbering(lua::log_line);
+    static const redis::Script script = publishedScript(lua::log_line);
     const auto line = LogLine::parse(message.payload);
     if (!line)
         return line.error();
     return eventlog::Call{&script,
-                          {m_keys.applied(), m_keys.refusals(), m_keys.telemetry()},
-                          {message.channel, number(message.number.marker), number(message.number.n), line->service,
-                           message.payload.trimmed(), number(m_policy.telemetryEntries)}};
+                          {m_keys.applied(), m_keys.refusals(), m_keys.refused(), m_keys.serviceLiveness(), m_keys.serviceDeadlines(),
+                           m_keys.service(line->service), m_keys.telemetry(), m_keys.serviceLines(line->service), m_keys.lines()},
+                          {message.channel, number(message.number.marker), number(message.number.n), line->service, line->level,
+                           message.payload.trimmed(), number(m_policy.linesPerSecond), number(m_policy.telemetryEntries),
+                           number(m_policy.serviceLines), number(m_policy.allLines), number(m_policy.keepHistory.count())}};
 }
 
 } // namespace signalbox::monitor

@@ -99,6 +99,19 @@ void ServiceStore::read(const QByteArray &service, QObject *context, Answer<Serv
     });
 }
 
+void ServiceStore::lines(const QByteArray &service, const LineQuery &query, QObject *context, Answer<LinePage> done)
+{
+    const auto search = std::make_shared<LineSearch>(m_redis, m_keys.serviceLines(service), query);
+    m_redis.command({"HEXISTS", m_keys.serviceLiveness(), service}, context, [=, done = std::move(done)](const Result<redis::Reply> &reply) {
+        if (!reply)
+            done(reply.error());
+        else if (reply->toInteger() == 0 && !isAlwaysListed(service))
+            done(noSuchService(service));
+        else
+            search->run(context, done);
+    });
+}
+
 void ServiceStore::history(const QByteArray &service, const HistoryQuery &query, QObject *context, Answer<HistoryPage> done)
 {
     static const redis::Script script = eventlog::withPrelude(lua::service_history);

@@ -3,6 +3,7 @@
 
 #include "server/eventlog/keys.h"
 #include "server/monitor/history_page.h"
+#include "server/monitor/line_search.h"
 #include "server/monitor/policy.h"
 #include "server/monitor/service_record.h"
 #include "server/redis/connection.h"
@@ -31,6 +32,7 @@ public:
     void list(QObject *context, Answer<ServiceList> done);
     // One of them.
     void read(const QByteArray &service, QObject *context, Answer<ServiceList> done);
+    void lines(const QByteArray &service, const LineQuery &query, QObject *context, Answer<LinePage> done);
     void history(const QByteArray &service, const HistoryQuery &query, QObject *context, Answer<HistoryPage> done);
 
 private:

@@ -1,6 +1,6 @@
 #include "server/monitor/watch.h"
 
-#include "server/monitor/silence.h"
+#include "server/monitor/due_calls.h"
 
 #include <QtCore/QLoggingCategory>
 
@@ -13,12 +13,6 @@ Q_LOGGING_CATEGORY(serviceWatch, "signalbox.services")
 namespace {
 
 constexpr auto pause = 500ms; // at most, between two looks
-
-void warn(const Result<redis::Reply> &reply)
-{
-    if (!reply)
-        qCWarning(serviceWatch).noquote() << "Cannot look after services:" << reply.error().message;
-}
 
 } // namespace
 
@@ -35,34 +29,44 @@ void Watch::look()
     m_timer.start(pause);
     if (!m_redis.isReady() || !m_hears())
         return;
-    const eventlog::Call due = dueCall(m_keys, maxPerLook);
-    m_redis.evaluate(*due.script, due.keys, due.arguments, this, [this](const Result<redis::Reply> &reply) {
-        warn(reply);
-        if (reply)
-            handle(*reply);
-    });
+    perform(dueCall(m_keys, maxPerLook), [this](const redis::Reply &reply) { handle(reply); });
 }
 
 void Watch::handle(const redis::Reply &reply)
 {
     const auto &due = reply.at(1).elements;
-    for (const redis::Reply &member : due) {
-        if (member.text.startsWith("l:"))
-            silent(member.text.mid(2));
-    }
+    for (const redis::Reply &member : due)
+        handle(member.text);
     if (due.size() == size_t(maxPerLook))
         m_timer.start(0ms);
     else if (!reply.at(0).text.isEmpty())
         m_timer.start(std::min<std::chrono::milliseconds>(pause, std::chrono::milliseconds(reply.at(0).text.toLongLong() + 1)));
 }
 
+void Watch::handle(const QByteArray &member)
+{
+    const QByteArray what = member.left(2), service = member.mid(2);
+    if (what == "l:")
+        silent(service);
+    else if (what == "d:")
+        perform(droppedCall(m_keys, m_policy, service), {});
+}
+
 void Watch::silent(const QByteArray &service)
 {
-    const eventlog::Call call = silenceCall(m_keys, m_policy, service);
-    m_redis.evaluate(*call.script, call.keys, call.arguments, this, [service](const Result<redis::Reply> &reply) {
-        warn(reply);
-        if (reply && reply->at(0).text != "over")
-            qCInfo(serviceWatch).noquote() << printable(service) << "is" << printable(reply->at(0).text);
+    perform(silenceCall(m_keys, m_policy, service), [service](const redis::Reply &reply) {
+        if (reply.at(0).text != "over")
+            qCInfo(serviceWatch).noquote() << printable(service) << "is" << printable(reply.at(0).text);
+    });
+}
+
+void Watch::perform(const eventlog::Call &call, std::function<void(const redis::Reply &)> done)
+{
+    m_redis.evaluate(*call.script, call.keys, call.arguments, this, [done = std::move(done)](const Result<redis::Reply> &reply) {
+        if (!reply)
+            qCWarning(serviceWatch).noquote() << "Cannot look after services:" << reply.error().message;
+        else if (done)
+            done(*reply);
     });
 }
 

@@ -1,7 +1,8 @@
-// Looks after services that fall silent.
+// Looks after what is due among services: silence, and lines that were dropped.
 #pragma once
 
 #include "server/eventlog/keys.h"
+#include "server/eventlog/published.h"
 #include "server/monitor/policy.h"
 #include "server/redis/connection.h"
 
@@ -13,7 +14,7 @@
 namespace signalbox::monitor {
 
 // On the core thread. Looks when the next deadline is due, at least twice a second, by Redis' clock. Every instance that hears services looks; the scripts
-// let one of them win. Who looks says thereby that somebody listens: see silence.h.
+// let one of them win. Who looks says thereby that somebody listens: see due_calls.h.
 // Bound: `maxPerLook` at a time; while there are that many, it looks again at once.
 class Watch : public QObject {
     Q_OBJECT
@@ -28,6 +29,8 @@ public:
 
 private:
     void handle(const redis::Reply &reply);
+    void handle(const QByteArray &member);
+    void perform(const eventlog::Call &call, std::function<void(const redis::Reply &)> done);
     void silent(const QByteArray &service);
 
     redis::Connection &m_redis;

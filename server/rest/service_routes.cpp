@@ -11,6 +11,8 @@ namespace {
 
 using monitor::HistoryPage;
 using monitor::HistoryQuery;
+using monitor::LinePage;
+using monitor::LineQuery;
 using monitor::ServiceList;
 using monitor::ServiceStore;
 
@@ -82,6 +84,60 @@ void history(ServiceStore &services, const ExchangePtr &exchange)
     });
 }
 
+TakeValue takeLine(const char *name, std::optional<StreamId> &place)
+{
+    return [name, &place](const QByteArray &value) -> Result<void> {
+        place = StreamId::parse(value);
+        if (!place)
+            return Error{ErrorCode::BadRequest, QStringLiteral("`%1` must be the id of a line").arg(QString::fromUtf8(name))};
+        return {};
+    };
+}
+
+TakeValue takeText(QByteArray &text)
+{
+    return [&text](const QByteArray &value) -> Result<void> {
+        text = value;
+        return {};
+    };
+}
+
+Result<LineQuery> parseLineQuery(const http::Query &query)
+{
+    LineQuery out;
+    const auto read = readQuery(query, {{"since", takeTime("since", [&out](auto at) { out.since = at; })},
+                                        {"until", takeTime("until", [&out](auto at) { out.until = at; })},
+                                        {"limit", takeNumber("limit", 1, LineQuery::maxLimit, [&out](qint64 limit) { out.limit = int(limit); })},
+                                        {"level", takeText(out.levels)},
+                                        {"text", takeText(out.text)},
+                                        {"after", takeLine("after", out.after)},
+                                        {"before", takeLine("before", out.before)}});
+    return read ? Result<LineQuery>(out) : read.error();
+}
+
+QByteArray linesJson(const QByteArray &service, const LinePage &page)
+{
+    JsonWriter json;
+    json.beginObject().key("service").string(service).key("lines").beginArray();
+    for (const eventlog::EventPtr &line : page.lines) {
+        json.beginObject().key("id").string(line->id.toBytes()).key("at").number(qint64(line->at().count()));
+        json.key("line").raw(line->data).endObject();
+    }
+    json.endArray().key("more").boolean(page.more).key("last").string(page.last.toBytes());
+    return json.endObject().take();
+}
+
+void lines(ServiceStore &services, const ExchangePtr &exchange)
+{
+    const auto query = parseLineQuery(exchange->request().query);
+    if (!query)
+        return exchange->respond(problem(query.error()));
+    const QByteArray service = exchange->pathParameter("name");
+    services.lines(service, *query, exchange->context(), [exchange, service](const Result<LinePage> &page) {
+        exchange->respond(page ? http::jsonResponse(200, linesJson(service, *page)) : problem(page.error()));
+    });
+}
+
 } // namespace
 
 void addServiceRoutes(http::Router &router, ServiceStore &services)
@@ -91,6 +147,7 @@ void addServiceRoutes(http::Router &router, ServiceStore &services)
     router.add(Method::Get, "/api/services/status", {}, [&services](const ExchangePtr &exchange) { statuses(services, exchange); });
     router.add(Method::Get, "/api/services/{name}", {}, [&services](const ExchangePtr &exchange) { read(services, exchange); });
     router.add(Method::Get, "/api/services/{name}/history", {}, [&services](const ExchangePtr &exchange) { history(services, exchange); });
+    router.add(Method::Get, "/api/services/{name}/logs", {}, [&services](const ExchangePtr &exchange) { lines(services, exchange); });
 }
 
 } // namespace signalbox::rest

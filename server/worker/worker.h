@@ -36,6 +36,7 @@ public:
 
 private:
     [[nodiscard]] http::Router makeRouter();
+    [[nodiscard]] sse::Services sseServices();
     [[nodiscard]] ws::Services webSocketServices();
     void checkDrained();
 

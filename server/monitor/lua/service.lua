@@ -54,3 +54,14 @@ end
 local function may_know(liveness_key, service)
   return redis.call('HEXISTS', liveness_key, service) == 1 or redis.call('HLEN', liveness_key) < most_services
 end
+
+-- Knows a service by something else than its status: it is listed, with its liveness unknown. False: there are too many.
+local function know(liveness_key, deadlines_key, service, now)
+  if not may_know(liveness_key, service) then
+    return false
+  end
+  if redis.call('HSETNX', liveness_key, service, 'unknown') == 1 then
+    redis.call('ZADD', deadlines_key, integer(now + forgotten_after), 'l:' .. service)
+  end
+  return true
+end

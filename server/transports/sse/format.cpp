@@ -56,4 +56,23 @@ QByteArray StatusFormat::snapshot(const QByteArray &, const QByteArray &services
     return encodeEvent({}, {}, m_bareStatuses(services));
 }
 
+QByteArray Format::lost(const QByteArray &topic) const
+{
+    JsonWriter json;
+    json.beginObject().key("reason").string(hub::gapName(hub::Gap::Trimmed)).key("topic").string(topic).endObject();
+    return encodeEvent({}, "gap", json.take());
+}
+
+QByteArray LinesFormat::event(const hub::Frame &frame) const
+{
+    return frame.as(hub::Wire::LinesSse, [](const hub::Frame &made) { return encodeEvent(made.event().id.toBytes(), {}, made.event().data); });
+}
+
+QByteArray LinesFormat::gap(hub::Gap reason, const Cursor &) const
+{
+    JsonWriter json;
+    json.beginObject().key("reason").string(hub::gapName(reason)).key("topic").string("logs").endObject();
+    return encodeEvent({}, "gap", json.take());
+}
+
 } // namespace signalbox::sse

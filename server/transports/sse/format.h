@@ -21,6 +21,7 @@ public:
     [[nodiscard]] virtual QByteArray snapshot(const QByteArray &topic, const QByteArray &json) const = 0;
     [[nodiscard]] virtual QByteArray position(const Cursor &at) const = 0;
     [[nodiscard]] virtual QByteArray gap(hub::Gap reason, const Cursor &now) const = 0;
+    [[nodiscard]] virtual QByteArray lost(const QByteArray &topic) const;
     // Whether a comment comes at each heartbeat, or only when nothing else did.
     [[nodiscard]] virtual bool beatsAlways() const { return false; }
 };
@@ -48,6 +49,15 @@ public:
 
 private:
     BareStatuses m_bareStatuses;
+};
+
+// GET /api/services/logs/stream: unnamed events, one for each line, whose id is the line's.
+class LinesFormat final : public Format {
+public:
+    [[nodiscard]] QByteArray event(const hub::Frame &frame) const override;
+    [[nodiscard]] QByteArray snapshot(const QByteArray &, const QByteArray &) const override { return {}; }
+    [[nodiscard]] QByteArray position(const Cursor &) const override { return {}; }
+    [[nodiscard]] QByteArray gap(hub::Gap reason, const Cursor &now) const override;
 };
 
 } // namespace signalbox::sse

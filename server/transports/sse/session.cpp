@@ -56,7 +56,8 @@ void Session::end(QByteArrayView text, std::optional<std::chrono::milliseconds> 
 
 void Session::deliver(const hub::Frame &frame)
 {
-    write(m_format.event(frame));
+    if (!m_filter || m_filter(frame.event()))
+        write(m_format.event(frame));
 }
 
 bool Session::isCongested() const
@@ -67,6 +68,11 @@ bool Session::isCongested() const
 void Session::gap(hub::Gap reason, const Cursor &now)
 {
     write(m_format.gap(reason, now));
+}
+
+void Session::lost(const QByteArray &topic)
+{
+    write(m_format.lost(topic));
 }
 
 void Session::snapshot(const QByteArray &topic, const QByteArray &data, const Cursor &)

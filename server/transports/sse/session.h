@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/http/exchange.h"
+#include "server/hub/filter.h"
 #include "server/hub/hub.h"
 #include "server/transports/sse/format.h"
 
@@ -32,6 +33,8 @@ public:
     // Says `text` as a comment and, if given, when to come back, and ends the stream.
     void end(QByteArrayView text, std::optional<std::chrono::milliseconds> retry = {});
 
+    // Leaves events out from now on.
+    void setFilter(hub::Filter filter) { m_filter = std::move(filter); }
     void setDeadline(std::chrono::steady_clock::time_point at) { m_deadline = at; }
     [[nodiscard]] std::chrono::steady_clock::time_point deadline() const { return m_deadline; }
     [[nodiscard]] http::ByteStream &stream() { return *m_stream; }
@@ -41,6 +44,7 @@ public:
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;
+    void lost(const QByteArray &topic) override;
     void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) override;
 
 private:
@@ -48,6 +52,7 @@ private:
 
     hub::Hub &m_hub;
     const Format &m_format;
+    hub::Filter m_filter; // null: everything
     std::shared_ptr<http::ByteStream> m_stream;
     qint64 m_maxQueuedBytes;
     std::shared_ptr<void> m_place; // given back with this

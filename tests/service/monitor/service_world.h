@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/monitor/service_ingest.h"
-#include "server/monitor/silence.h"
+#include "server/monitor/due_calls.h"
 #include "tests/support/redis_client.h"
 #include "tests/support/redis_server.h"
 
@@ -60,6 +60,8 @@ public:
         for (const redis::Reply &member : perform(monitor::dueCall(keys, 200)).at(1).elements) {
             if (member.text.startsWith("l:"))
                 perform(monitor::silenceCall(keys, {}, member.text.mid(2)));
+            else if (member.text.startsWith("d:"))
+                perform(monitor::droppedCall(keys, {}, member.text.mid(2)));
         }
     }
 
@@ -76,6 +78,7 @@ public:
     QByteArray fact(const QByteArray &service, const QByteArray &name) { return m_redis.command({"HGET", keys.service(service), name}).text; }
     QByteArray state(const QByteArray &service) { return m_redis.command({"HGET", keys.serviceStates(), service}).text; }
     qint64 refused(const QByteArray &reason) { return m_redis.command({"HGET", keys.refusals(), reason}).text.toLongLong(); }
+    redis::Connection &connection() { return m_redis.connection(); }
     redis::Reply command(const redis::Arguments &arguments) { return m_redis.command(arguments); }
 
     // Runs the very script, but for where it gets the time from.
@@ -105,7 +108,8 @@ private:
 
     RedisServer m_server;
     RedisClient m_redis;
-    monitor::ServiceIngest m_ingest{{}, {}};
+    const monitor::Policy m_policy{.serviceLines = 1'000};
+    monitor::ServiceIngest m_ingest{{}, m_policy};
     QHash<QByteArray, qint64> m_numbers;
 };
 

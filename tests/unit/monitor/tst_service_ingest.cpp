@@ -48,7 +48,8 @@ void ServiceIngestTest::appliesALogLineByteForByte()
     const auto call = m_ingest.prepare({"service:logs", payload, {3, 7}});
     QVERIFY(call);
     QCOMPARE(call->arguments.at(3), QByteArray("balance-sync"));
-    QCOMPARE(call->arguments.at(4), payload);
+    QCOMPARE(call->arguments.at(4), QByteArray("warn"));
+    QCOMPARE(call->arguments.at(5), payload);
 }
 
 void ServiceIngestTest::refusesWhatIsMalformed_data()

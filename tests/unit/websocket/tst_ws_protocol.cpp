@@ -36,6 +36,11 @@ void WsProtocolTest::readsCommands()
     QCOMPARE(std::get<ws::Subscribe>(*subscribe).topics, QByteArray("jobs,logs:a"));
     QCOMPARE(std::get<ws::Subscribe>(*subscribe).after, QByteArray("e-1-0"));
     QVERIFY(std::get<ws::Subscribe>(*ws::parseCommand(R"({"type":"subscribe","after":null})")).topics.isEmpty());
+    const auto lines = ws::parseCommand(R"({"type":"subscribe","topics":["logs"],"logs":{"after":"17-3","level":"warn,error","text":"x"}})");
+    QVERIFY(lines);
+    QCOMPARE(std::get<ws::Subscribe>(*lines).linesAfter, std::optional(StreamId{17, 3}));
+    QCOMPARE(std::get<ws::Subscribe>(*lines).lineLevels, QByteArray("warn,error"));
+    QCOMPARE(std::get<ws::Subscribe>(*lines).lineText, QByteArray("x"));
     QCOMPARE(std::get<ws::Ping>(*ws::parseCommand(R"({"id":{"a":1},"type":"ping"})")).id, QByteArray(R"({"a":1})"));
     QCOMPARE(std::get<ws::Token>(*ws::parseCommand(R"({"type":"token","token":"x.y.z"})")).token, QByteArray("x.y.z"));
 }
@@ -44,7 +49,8 @@ void WsProtocolTest::refusesWhatItDoesNotKnow_data()
 {
     QTest::addColumn<QByteArray>("text");
     for (const char *text : {"", "x", "[]", "{}", R"({"type":1})", R"({"type":"publish"})", R"({"type":"subscribe","topics":"jobs"})",
-                             R"({"type":"subscribe","topics":[]})", R"({"type":"subscribe","topics":[1]})", R"({"type":"subscribe","after":7})",
+                             R"({"type":"subscribe","topics":[]})", R"({"type":"subscribe","logs":"x"})", R"({"type":"subscribe","logs":{"after":"e-1-0"}})",
+                             R"({"type":"subscribe","logs":{"levels":"x"}})", R"({"type":"subscribe","topics":[1]})", R"({"type":"subscribe","after":7})",
                              R"({"type":"token"})", R"({"type":"token","token":{}})", R"({"type":"ping","type":"token"})"})
         QTest::newRow(text) << QByteArray(text);
     QTest::newRow("deep") << R"({"type":"ping","id":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}';

@@ -1,4 +1,4 @@
-// The calls that look after services that fall silent. No I/O.
+// The calls that look after what is due among services. No I/O.
 #pragma once
 
 #include "server/eventlog/keys.h"
@@ -14,5 +14,8 @@ constexpr std::chrono::milliseconds watchPatience{1'500};
 [[nodiscard]] eventlog::Call dueCall(const eventlog::Keys &keys, int atMost);
 // lua/service_silence.lua for `service`: answers {what it has become, was} or {"over"}.
 [[nodiscard]] eventlog::Call silenceCall(const eventlog::Keys &keys, const Policy &policy, const QByteArray &service);
+
+// lua/log_dropped.lua for `service`: answers how many lines were dropped.
+[[nodiscard]] eventlog::Call droppedCall(const eventlog::Keys &keys, const Policy &policy, const QByteArray &service);
 
 } // namespace signalbox::monitor

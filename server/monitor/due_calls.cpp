@@ -1,5 +1,6 @@
-#include "server/monitor/silence.h"
+#include "server/monitor/due_calls.h"
 
+#include "log_dropped.lua.h"
 #include "server/eventlog/scripts.h"
 #include "server/monitor/scripts.h"
 #include "service_due.lua.h"
@@ -22,6 +23,15 @@ eventlog::Call silenceCall(const eventlog::Keys &keys, const Policy &policy, con
             {keys.serviceDeadlines(), keys.serviceLiveness(), keys.service(service), keys.log(), keys.serviceTransitions(service), keys.serviceStates(),
              keys.serviceHistory(service)},
             {service, QByteArray::number(policy.historyEntries), QByteArray::number(qint64(policy.keepHistory.count()))}};
+}
+
+eventlog::Call droppedCall(const eventlog::Keys &keys, const Policy &policy, const QByteArray &service)
+{
+    static const redis::Script script = serviceScript(lua::log_dropped);
+    return {&script,
+            {keys.serviceDeadlines(), keys.service(service), keys.telemetry(), keys.serviceLines(service), keys.lines()},
+            {service, QByteArray::number(policy.linesPerSecond), QByteArray::number(policy.telemetryEntries), QByteArray::number(policy.serviceLines),
+             QByteArray::number(policy.allLines), QByteArray::number(qint64(policy.keepHistory.count()))}};
 }
 
 } // namespace signalbox::monitor
