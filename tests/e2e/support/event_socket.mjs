@@ -4,11 +4,13 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 export class EventSocket {
-    // Resolves when the connection is open; throws when it cannot be opened. Token and subscription are sent then.
+    // Resolves with the server's first word about the subscription; throws when it cannot be had.
     static async open(url, { token, lastEventId, topics = ['jobs'] } = {}) {
         const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/ws`);
         await once(socket, 'open');
-        return new EventSocket(socket, { token, lastEventId, topics });
+        const client = new EventSocket(socket, { token, lastEventId, topics });
+        await Promise.race([client.answered, client.ended.then(() => Promise.reject(new Error(`closed with ${client.code}`)))]);
+        return client;
     }
 
     constructor(socket, { token, lastEventId, topics }) {
@@ -17,6 +19,7 @@ export class EventSocket {
             this.code = code;
             resolve('ended');
         }));
+        this.answered = new Promise(resolve => { this.answer = resolve; });
         socket.on('error', () => {}); // `close` follows
         socket.on('message', text => this.take(JSON.parse(text)));
         this.send({ type: 'token', token });
@@ -32,8 +35,10 @@ export class EventSocket {
             this.events.push({ id, event: kind, data });
         else if (type === 'gap')
             this.events.push({ event: 'gap', data: { reason: message.reason } });
-        if (type !== 'hello')
+        if (type !== 'hello') {
             this.lastId = id ?? cursor ?? this.lastId;
+            this.answer();
+        }
     }
 
     // Reads no more until resume(); what comes stays with the kernel.
