@@ -3,3 +3,5 @@
 
 Q_IMPORT_QML_PLUGIN(Sb_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Sb_UiPlugin)
+Q_IMPORT_QML_PLUGIN(Sb_PagesPlugin)
+Q_IMPORT_QML_PLUGIN(Sb_ConsolePlugin)

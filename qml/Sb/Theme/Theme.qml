@@ -74,7 +74,7 @@ QtObject {
     readonly property int quick: reducedMotion ? 0 : 80
     readonly property int gentle: reducedMotion ? 0 : 150
 
-    // Absent families fall back to the system's own.
+    // What stands in for an absent family is said where the program starts.
     readonly property string sans: "Inter"
-    readonly property string mono: Qt.fontFamilies().includes("JetBrains Mono") ? "JetBrains Mono" : "monospace"
+    readonly property string mono: "JetBrains Mono"
 }

@@ -23,32 +23,14 @@ T.Button {
     opacity: enabled ? 1 : 0.5
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: control.clicked()
+    Keys.onEnterPressed: control.clicked()
 
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
-        Row {
-            id: row
-            anchors.centerIn: parent
-            spacing: Theme.space8
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: control.glyph.length > 0
-                glyph: control.glyph
-                size: control.isSmall ? Theme.smallIconSize : Theme.iconSize
-                color: control.ink
-            }
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: text.length > 0
-                text: control.text
-                color: control.ink
-                font.pixelSize: control.isSmall ? Theme.textSmall : Theme.textBody
-                font.weight: Font.Medium
-            }
-        }
+    contentItem: IconText {
+        glyph: control.glyph
+        text: control.text
+        ink: control.ink
+        isSmall: control.isSmall
     }
     background: Rectangle {
         radius: Theme.radius

@@ -18,7 +18,6 @@ T.ComboBox {
     Accessible.name: placeholderText
 
     contentItem: T.TextField {
-        id: input
         text: control.editable ? control.editText : control.displayText
         enabled: control.editable
         readOnly: !control.editable
@@ -31,13 +30,15 @@ T.ComboBox {
         selectionColor: Theme.accent
         selectedTextColor: Theme.textOnAccent
         Accessible.name: control.placeholderText
-        Label {
-            anchors.fill: parent
-            visible: input.length === 0
-            text: control.placeholderText
-            color: Theme.textMuted
-            Accessible.ignored: true
-        }
+    }
+    Label {
+        anchors.fill: parent
+        anchors.leftMargin: control.leftPadding
+        anchors.rightMargin: control.rightPadding
+        visible: (control.editable ? control.editText : control.displayText).length === 0
+        text: control.placeholderText
+        color: Theme.textMuted
+        Accessible.ignored: true
     }
     indicator: Icon {
         x: control.width - width - Theme.space8
@@ -47,8 +48,8 @@ T.ComboBox {
     background: Rectangle {
         radius: Theme.radius
         color: Theme.surface
-        border.width: control.activeFocus || input.activeFocus ? 2 : 1
-        border.color: control.activeFocus || input.activeFocus ? Theme.focus : Theme.outline
+        border.width: control.activeFocus ? 2 : 1
+        border.color: control.activeFocus ? Theme.focus : Theme.outline
     }
     delegate: T.ItemDelegate {
         id: option

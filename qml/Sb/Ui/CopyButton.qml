@@ -5,7 +5,9 @@ import Sb.Theme
 IconButton {
     id: control
 
-    glyph: done.running ? "check" : "copy"
+    property string plainGlyph: "copy"
+
+    glyph: done.running ? "check" : plainGlyph
     ink: done.running ? Theme.good : Theme.textMuted
     hint: done.running ? qsTr("Copied") : text
     onClicked: done.restart()

@@ -10,7 +10,7 @@ T.Button {
     property string count
     property color ink: Theme.neutral
 
-    implicitWidth: row.implicitWidth + 2 * Theme.space12 - 4
+    implicitWidth: implicitContentWidth + 2 * Theme.space12 - 4
     implicitHeight: Theme.smallControlHeight + 2
     checkable: true
     autoExclusive: true
@@ -18,33 +18,15 @@ T.Button {
     Accessible.role: Accessible.RadioButton
     Accessible.name: count.length > 0 ? text + " " + count : text
 
-    contentItem: Item {
-        Row {
-            id: row
-            anchors.centerIn: parent
-            spacing: 6
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: control.glyph.length > 0
-                glyph: control.glyph
-                size: Theme.smallIconSize
-                color: control.ink
-            }
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                text: control.text
-                color: control.checked ? Theme.accentText : Theme.text
-                font.pixelSize: Theme.textSmall
-                font.weight: control.checked ? Font.DemiBold : Font.Medium
-            }
-            MonoLabel {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: text.length > 0
-                text: control.count
-                color: control.checked ? Theme.accentText : Theme.textMuted
-                font.pixelSize: Theme.textTiny
-            }
-        }
+    contentItem: IconText {
+        glyph: control.glyph
+        glyphInk: control.ink
+        text: control.text
+        figure: control.count
+        ink: control.checked ? Theme.accentText : Theme.text
+        figureInk: control.checked ? Theme.accentText : Theme.textMuted
+        weight: control.checked ? Font.DemiBold : Font.Medium
+        isSmall: true
     }
     background: Rectangle {
         radius: Theme.radius

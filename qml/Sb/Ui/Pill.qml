@@ -8,32 +8,19 @@ T.Button {
 
     property string glyph: "arrow-up"
 
-    implicitWidth: row.implicitWidth + 2 * Theme.space12
+    implicitWidth: implicitContentWidth + 2 * Theme.space12
     implicitHeight: Theme.smallControlHeight + 2
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: control.clicked()
+    Keys.onEnterPressed: control.clicked()
 
-    contentItem: Item {
-        Row {
-            id: row
-            anchors.centerIn: parent
-            spacing: 6
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                glyph: control.glyph
-                size: Theme.smallIconSize
-                color: Theme.textOnAccent
-            }
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                text: control.text
-                color: Theme.textOnAccent
-                font.pixelSize: Theme.textSmall
-                font.weight: Font.DemiBold
-            }
-        }
+    contentItem: IconText {
+        glyph: control.glyph
+        text: control.text
+        ink: Theme.textOnAccent
+        weight: Font.DemiBold
+        isSmall: true
     }
     background: Rectangle {
         radius: height / 2

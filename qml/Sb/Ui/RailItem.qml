@@ -17,22 +17,19 @@ T.Button {
     Accessible.role: Accessible.PageTab
     Accessible.name: text
     Accessible.selected: checked
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: control.clicked()
+    Keys.onEnterPressed: control.clicked()
 
     contentItem: Item {
         Icon {
-            id: icon
-            x: control.isNarrow ? Math.round((parent.width - width) / 2) : Theme.space12
+            x: control.isNarrow ? Math.round((control.width - width) / 2) : Theme.space12
             anchors.verticalCenter: parent.verticalCenter
             glyph: control.glyph
             color: control.checked ? Theme.accentText : Theme.textMuted
         }
         Label {
-            anchors.left: icon.right
-            anchors.leftMargin: Theme.space12
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.space8
+            x: Theme.iconSize + 2 * Theme.space12
+            width: control.width - x - Theme.space8
             anchors.verticalCenter: parent.verticalCenter
             visible: !control.isNarrow
             text: control.text
