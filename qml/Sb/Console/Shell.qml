@@ -1,6 +1,5 @@
 import QtQuick
 import Sb.Core
-import Sb.Theme
 import Sb.Ui
 import Sb.Pages
 
