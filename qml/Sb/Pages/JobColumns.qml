@@ -21,7 +21,7 @@ QtObject {
     readonly property int ageWidth: Math.round(68 * Theme.textScale)
     readonly property int progressX: ageX + ageWidth + 2 * gap
     readonly property int barWidth: hasBar ? 64 : 0
-    readonly property int progressWidth: barWidth + (hasBar ? Theme.space8 : 0) + Math.round(40 * Theme.textScale)
+    readonly property int progressWidth: barWidth + (hasBar ? Theme.space8 : Math.round(22 * Theme.textScale)) + Math.round(40 * Theme.textScale)
     readonly property int errorX: progressX + progressWidth + gap
     readonly property int errorWidth: Math.max(0, total - errorX - Theme.space16)
 }

@@ -16,7 +16,7 @@ Card {
         id: title
         x: Theme.space16
         y: Theme.space12
-        text: qsTr("Its life")
+        text: qsTr("Life of the job")
         font.pixelSize: Theme.textLarge
         font.weight: Font.DemiBold
     }
@@ -67,6 +67,7 @@ Card {
         }
         Column {
             width: parent.width
+            visible: life.sender.jobId.length > 0 || life.sender.isSending
             Accessible.role: Accessible.List
             Accessible.name: title.text
             Repeater {

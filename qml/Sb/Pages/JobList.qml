@@ -21,13 +21,17 @@ FocusScope {
     }
 
     JobColumns {
-        id: columns
+        id: places
         total: list.width
     }
     JobListHeading {
         id: heading
         width: parent.width
-        columns: columns
+        columns: places
+    }
+    Rectangle {
+        anchors.fill: list
+        color: Theme.surface
     }
     ListView {
         id: list
@@ -54,7 +58,7 @@ FocusScope {
 
         delegate: JobRow {
             width: ListView.view.width
-            columns: columns
+            columns: places
             isCurrent: jobId === page.jobs.currentJobId
             listHasFocus: list.activeFocus
             onPicked: {

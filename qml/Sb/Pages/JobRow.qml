@@ -80,7 +80,7 @@ Rectangle {
         x: row.columns.progressX
         y: Math.round((row.height - height) / 2)
         width: row.columns.barWidth
-        visible: value >= 0 && row.columns.hasBar
+        visible: value >= 0 && row.columns.hasBar && row.status === "processing"
         value: row.progress
     }
     MonoLabel {

@@ -95,7 +95,7 @@ Card {
                 required property string modelData
                 readonly property bool isName: index % 2 === 0
 
-                width: isName ? Math.round(grid.half * 0.48) : Math.round(grid.half * 0.52) + (index % 4 === 1 ? Theme.space16 : 0)
+                width: isName ? Math.round(grid.half * 0.44) : Math.round(grid.half * 0.56) + (index % 4 === 1 ? Theme.space16 : 0)
                 rightPadding: index % 4 === 1 ? Theme.space16 : Theme.space4
                 text: modelData
                 color: isName ? Theme.textMuted : Theme.text

@@ -22,7 +22,7 @@ FocusScope {
     GridView {
         id: grid
 
-        readonly property int room: width - Theme.space16
+        readonly property int room: width
         readonly property int across: Math.max(1, Math.floor(room / Math.round(316 * Theme.textScale)))
 
         anchors.top: gap.bottom

@@ -11,7 +11,8 @@ Item {
 
     signal resized(int panelWidth)
 
-    implicitWidth: 9
+    implicitWidth: 1
+    z: 1
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
@@ -21,10 +22,12 @@ Item {
     }
     HoverHandler {
         id: hover
+        margin: 4
         cursorShape: Qt.SplitHCursor
     }
     DragHandler {
         id: drag
+        margin: 4
         property int widthBefore: 0
         target: null
         yAxis.enabled: false

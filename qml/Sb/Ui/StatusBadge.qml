@@ -29,7 +29,7 @@ Item {
         id: icon
         x: badge.isFilled ? Theme.space8 : 0
         anchors.verticalCenter: parent.verticalCenter
-        glyph: "status-" + badge.status
+        glyph: badge.status.length > 0 ? "status-" + badge.status : ""
         size: Theme.iconSize
         color: badge.ink
     }
