@@ -220,6 +220,8 @@ void ConnectionCore::ping(Time now)
 void ConnectionCore::jobsRead(const Cursor &cursor, Time now)
 {
     const Reading why = std::exchange(m_reading, Reading::None);
+    if (why == Reading::None)
+        return;
     m_owesReading = false;
     switch (why) {
     case Reading::None:
