@@ -7,7 +7,8 @@ namespace signalbox::console {
 
 // Newest first, keyed by id. Values change in place at any time; order and membership never change while the list is frozen, that is
 // while the pointer is inside, a menu is open or the list is not at its top, and 1.5 s after the last of these ended.
-class JobListModel : public StatefulList {
+// The base is written whole: Qt 6.4 finds it for the QML type description by that name only.
+class JobListModel : public signalbox::console::StatefulList {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("ConsoleApp has the one list of jobs")

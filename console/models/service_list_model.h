@@ -7,7 +7,8 @@ namespace signalbox::console {
 
 // One row a service, by name. Liveness is what the server says in a member `liveness`, else read from the service's own rhythm: late after
 // 2.5, down after 5 of its usual intervals (the median of the last gaps, at least 1 s).
-class ServiceListModel : public StatefulList {
+// The base is written whole: Qt 6.4 finds it for the QML type description by that name only.
+class ServiceListModel : public signalbox::console::StatefulList {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("ConsoleApp has the one list of services")
