@@ -21,7 +21,7 @@ QtObject {
 
     // Lines: `line` parts, `outline` is the edge of something one can use.
     readonly property color line: isDark ? "#282e36" : "#e1e4ea"
-    readonly property color outline: isDark ? "#6b7583" : "#868f9e"
+    readonly property color outline: isDark ? "#6b7583" : "#7f8898"
 
     readonly property color text: isDark ? "#e7eaef" : "#171a21"
     readonly property color textMuted: isDark ? "#9da6b5" : "#586071"
