@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Templates as T
 import Sb.Core
 import Sb.Theme
 import Sb.Ui
@@ -14,131 +15,142 @@ FocusScope {
             connection.open(url.text, token.text, remember.checked && remember.enabled);
     }
 
-    Column {
-        anchors.centerIn: parent
-        width: Math.min(400, parent.width - 2 * Theme.space24)
-        spacing: Theme.space24
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        contentWidth: width
+        contentHeight: middle.height + 2 * Theme.space24
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollBar {}
 
         Column {
-            width: parent.width
-            spacing: Theme.space8
-            Mark {
-                anchors.horizontalCenter: parent.horizontalCenter
-                size: 48
-            }
-            Label {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: "Signalbox"
-                font.pixelSize: Theme.textDisplay
-                font.weight: Font.DemiBold
-                font.letterSpacing: -0.4
-                Accessible.role: Accessible.Heading
-                Accessible.name: text
-            }
-            Label {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Live operations for background work")
-                color: Theme.textMuted
-            }
-        }
-        Card {
-            width: parent.width
-            height: form.height
+            id: middle
+            x: Math.round((flick.width - width) / 2)
+            y: Math.max(Theme.space24, Math.round((flick.height - height) / 2))
+            width: Math.min(Math.round(400 * Theme.textScale), flick.width - 2 * Theme.space24)
+            spacing: Theme.space24
 
             Column {
-                id: form
-                x: Theme.space24
-                width: parent.width - 2 * Theme.space24
-                topPadding: Theme.space24
-                bottomPadding: Theme.space24
-                spacing: Theme.space16
+                width: parent.width
+                spacing: Theme.space8
+                Mark {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    size: 48
+                }
+                Label {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    text: "Signalbox"
+                    font.pixelSize: Theme.textDisplay
+                    font.weight: Font.DemiBold
+                    font.letterSpacing: -0.4
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
+                Label {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("Live operations for background work")
+                    color: Theme.textMuted
+                }
+            }
+            Card {
+                width: parent.width
+                height: form.height
 
-                Note {
-                    objectName: "connectError"
-                    width: parent.width
-                    text: page.connection.errorText
-                }
                 Column {
-                    width: parent.width
-                    spacing: 6
-                    SectionLabel { text: qsTr("Server") }
-                    TextField {
-                        id: url
-                        objectName: "urlField"
+                    id: form
+                    x: Theme.space24
+                    width: parent.width - 2 * Theme.space24
+                    topPadding: Theme.space24
+                    bottomPadding: Theme.space24
+                    spacing: Theme.space16
+
+                    Note {
+                        objectName: "connectError"
                         width: parent.width
-                        focus: true
-                        placeholderText: "http://localhost:8080"
-                        text: page.connection.lastUrl
-                        inputMethodHints: Qt.ImhUrlCharactersOnly
-                        Accessible.name: qsTr("Server")
-                        onAccepted: page.submit()
+                        text: page.connection.errorText
                     }
-                }
-                Column {
-                    width: parent.width
-                    spacing: 6
-                    SectionLabel { text: qsTr("Token") }
-                    TextField {
-                        id: token
-                        objectName: "tokenField"
+                    Column {
                         width: parent.width
-                        rightPadding: eye.width + Theme.space8
-                        echoMode: eye.checked ? TextInput.Normal : TextInput.Password
-                        placeholderText: page.connection.hasToken ? qsTr("The remembered one") : qsTr("Paste a bearer token")
-                        inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
-                        Accessible.name: qsTr("Token")
-                        onAccepted: page.submit()
-                        IconButton {
-                            id: eye
-                            anchors.right: parent.right
-                            anchors.rightMargin: Theme.space4
-                            anchors.verticalCenter: parent.verticalCenter
-                            glyph: "eye"
-                            checkable: true
-                            text: checked ? qsTr("Hide the token") : qsTr("Show the token")
+                        spacing: 6
+                        SectionLabel { text: qsTr("Server") }
+                        TextField {
+                            id: url
+                            objectName: "urlField"
+                            width: parent.width
+                            focus: true
+                            placeholderText: "http://localhost:8080"
+                            text: page.connection.lastUrl
+                            inputMethodHints: Qt.ImhUrlCharactersOnly
+                            Accessible.name: qsTr("Server")
+                            onAccepted: page.submit()
                         }
                     }
-                }
-                Column {
-                    width: parent.width
-                    spacing: Theme.space4
-                    CheckBox {
-                        id: remember
+                    Column {
                         width: parent.width
-                        enabled: page.connection.keychainText.length === 0
-                        checked: page.connection.tokenIsRemembered
-                        text: qsTr("Remember the token in the system's keychain")
+                        spacing: 6
+                        SectionLabel { text: qsTr("Token") }
+                        TextField {
+                            id: token
+                            objectName: "tokenField"
+                            width: parent.width
+                            rightPadding: eye.width + Theme.space8
+                            echoMode: eye.checked ? TextInput.Normal : TextInput.Password
+                            placeholderText: page.connection.hasToken ? qsTr("The remembered one") : qsTr("Paste a bearer token")
+                            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
+                            Accessible.name: qsTr("Token")
+                            onAccepted: page.submit()
+                            IconButton {
+                                id: eye
+                                anchors.right: parent.right
+                                anchors.rightMargin: Theme.space4
+                                anchors.verticalCenter: parent.verticalCenter
+                                glyph: "eye"
+                                checkable: true
+                                text: checked ? qsTr("Hide the token") : qsTr("Show the token")
+                            }
+                        }
                     }
-                    Label {
+                    Column {
                         width: parent.width
-                        leftPadding: Theme.iconSize + 2 + Theme.space8
-                        text: remember.enabled
-                                  ? qsTr("Otherwise it is kept for this session only.") : page.connection.keychainText
-                        color: remember.enabled ? Theme.textMuted : Theme.warning
-                        font.pixelSize: Theme.textSmall
-                        wrapMode: Text.Wrap
+                        spacing: Theme.space4
+                        CheckBox {
+                            id: remember
+                            width: parent.width
+                            enabled: page.connection.keychainText.length === 0
+                            checked: page.connection.tokenIsRemembered
+                            text: qsTr("Remember the token in the system's keychain")
+                        }
+                        Label {
+                            width: parent.width
+                            leftPadding: Theme.iconSize + 2 + Theme.space8
+                            text: remember.enabled
+                                      ? qsTr("Otherwise it is kept for this session only.") : page.connection.keychainText
+                            color: remember.enabled ? Theme.textMuted : Theme.warning
+                            font.pixelSize: Theme.textSmall
+                            wrapMode: Text.Wrap
+                        }
                     }
-                }
-                Button {
-                    id: connect
-                    objectName: "connectButton"
-                    width: parent.width
-                    implicitHeight: Theme.controlHeight + 4
-                    look: Button.Primary
-                    text: qsTr("Connect")
-                    enabled: url.length > 0 && (token.length > 0 || page.connection.hasToken)
-                    onClicked: page.submit()
-                }
-                Button {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    visible: page.connection.hasToken
-                    look: Button.Quiet
-                    isSmall: true
-                    glyph: "key"
-                    text: qsTr("Forget the token")
-                    onClicked: page.connection.forgetToken()
+                    Button {
+                        id: connect
+                        objectName: "connectButton"
+                        width: parent.width
+                        implicitHeight: Theme.controlHeight + 4
+                        look: Button.Primary
+                        text: qsTr("Connect")
+                        enabled: url.length > 0 && (token.length > 0 || page.connection.hasToken)
+                        onClicked: page.submit()
+                    }
+                    Button {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        visible: page.connection.hasToken
+                        look: Button.Quiet
+                        isSmall: true
+                        glyph: "key"
+                        text: qsTr("Forget the token")
+                        onClicked: page.connection.forgetToken()
+                    }
                 }
             }
         }

@@ -1,12 +1,15 @@
 import QtQuick
 import Sb.Theme
 
-// Where the columns of the list of jobs stand, for its heading and its rows. In a narrow list the user and the bar go first.
+// Where the columns of the list of jobs stand, for its heading and its rows. In a narrow list the bar, the user, the error and
+// the progress go, in this order.
 QtObject {
     required property int total
 
     readonly property bool hasUser: total >= 720
     readonly property bool hasBar: total >= 820
+    readonly property bool hasProgress: total >= 520
+    readonly property bool hasError: errorWidth >= 64
     readonly property int gap: Theme.space12
 
     readonly property int statusX: Theme.space16
@@ -21,7 +24,7 @@ QtObject {
     readonly property int ageWidth: Math.round(68 * Theme.textScale)
     readonly property int progressX: ageX + ageWidth + 2 * gap
     readonly property int barWidth: hasBar ? 64 : 0
-    readonly property int progressWidth: barWidth + (hasBar ? Theme.space8 : Math.round(22 * Theme.textScale)) + Math.round(40 * Theme.textScale)
+    readonly property int progressWidth: !hasProgress ? 0 : barWidth + (hasBar ? Theme.space8 : Math.round(22 * Theme.textScale)) + Math.round(40 * Theme.textScale)
     readonly property int errorX: progressX + progressWidth + gap
     readonly property int errorWidth: Math.max(0, total - errorX - Theme.space16)
 }

@@ -67,17 +67,18 @@ FocusScope {
                 page.opened(jobId, type);
             }
         }
-        footer: Item {
-            width: list.width
-            height: page.jobs.hasMore ? Theme.rowHeight + Theme.space24 : 0
-            Button {
-                anchors.centerIn: parent
-                visible: page.jobs.hasMore
-                enabled: !page.jobs.isLoadingMore
-                isSmall: true
-                text: page.jobs.isLoadingMore ? qsTr("Reading older jobs") : qsTr("Show older jobs")
-                onClicked: page.jobs.loadMore()
-            }
+        // Not the view's footer: in Qt 6.4 that cannot be made in a file whose components are bound.
+        bottomMargin: page.jobs.hasMore ? Theme.rowHeight + Theme.space24 : 0
+        Button {
+            objectName: "olderButton"
+            parent: list.contentItem
+            x: Math.round((list.width - width) / 2)
+            y: list.originY + list.contentHeight + Theme.space12
+            visible: page.jobs.hasMore && list.count > 0
+            enabled: !page.jobs.isLoadingMore
+            isSmall: true
+            text: page.jobs.isLoadingMore ? qsTr("Reading older jobs") : qsTr("Show older jobs")
+            onClicked: page.jobs.loadMore()
         }
 
         Keys.onUpPressed: page.move(-1)

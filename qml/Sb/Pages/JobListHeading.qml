@@ -47,12 +47,14 @@ Item {
         x: heading.columns.progressX
         width: heading.columns.progressWidth
         height: parent.height
+        visible: heading.columns.hasProgress
         text: qsTr("Progress")
     }
     SectionLabel {
         x: heading.columns.errorX
         width: heading.columns.errorWidth
         height: parent.height
+        visible: heading.columns.hasError
         text: qsTr("Error")
     }
     Rectangle {

@@ -87,6 +87,7 @@ Rectangle {
         x: row.columns.progressX
         width: row.columns.progressWidth
         height: parent.height
+        visible: row.columns.hasProgress
         horizontalAlignment: row.columns.hasBar ? Text.AlignRight : Text.AlignLeft
         text: row.progressText
         color: Theme.textMuted
@@ -95,6 +96,7 @@ Rectangle {
         x: row.columns.errorX
         width: row.columns.errorWidth
         height: parent.height
+        visible: row.columns.hasError
         text: row.errorText
         color: Theme.bad
         font.pixelSize: Theme.textSmall

@@ -9,7 +9,7 @@ FocusScope {
 
     required property JobListModel jobs
     required property JobDetail detail
-    property bool hasNarrowPanel: width < 860
+    readonly property bool hasNarrowPanel: width < 960
 
     // The inspector goes to the row `delta` below the current one.
     function step(delta: int) {
