@@ -64,6 +64,13 @@ Window {
         focus: visible
         connection: window.app.connection
     }
+    SettingsButton {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space12
+        y: Theme.space16
+        visible: !window.isOpen
+        app: window.app
+    }
 
     Shortcut {
         sequence: "Ctrl+1"
@@ -92,7 +99,7 @@ Window {
     }
     Shortcut {
         sequence: "Escape"
-        enabled: window.showsJobs
+        enabled: window.showsJobs && !shell.hasPopup
         onActivated: shell.goBack()
     }
     Shortcut {
@@ -108,6 +115,6 @@ Window {
     Shortcut {
         sequence: "C"
         enabled: window.showsJobs && window.app.jobs.currentJobId.length > 0
-        onActivated: window.app.copyText(window.app.jobs.currentJobId)
+        onActivated: shell.copyJobId()
     }
 }

@@ -1,5 +1,6 @@
 import QtQuick
 import Sb.Core
+import Sb.Theme
 import Sb.Ui
 import Sb.Pages
 
@@ -9,6 +10,10 @@ FocusScope {
 
     required property ConsoleApp app
     required property string page
+    readonly property bool hasPopup: top.hasPopup
+    readonly property bool isCut: app.connection.state === Connection.Reconnecting
+                                  || app.connection.state === Connection.Offline
+                                  || app.connection.state === Connection.Refused
 
     signal picked(string page)
 
@@ -27,6 +32,10 @@ FocusScope {
     function stepJob(delta: int) {
         jobs.step(delta);
     }
+    function copyJobId() {
+        app.copyText(app.jobs.currentJobId);
+        toast.show(qsTr("The id is copied"));
+    }
     function openJob(jobId: string, type: string) {
         app.jobs.currentJobId = jobId;
         app.jobDetail.open(jobId, type);
@@ -39,6 +48,12 @@ FocusScope {
         width: parent.width
         app: shell.app
         onSearched: shell.picked("jobs")
+        onSettled: room.forceActiveFocus()
+    }
+    Binding {
+        target: shell.app.jobs
+        property: "isMenuOpen"
+        value: top.hasPopup
     }
     Rail {
         id: rail
@@ -85,6 +100,7 @@ FocusScope {
             focus: visible
             jobs: shell.app.jobs
             detail: shell.app.jobDetail
+            isStale: shell.isCut
         }
         ServicesPage {
             anchors.fill: parent
@@ -99,6 +115,12 @@ FocusScope {
             sender: shell.app.sender
             onJobOpened: (jobId, type) => shell.openJob(jobId, type)
         }
+    }
+    Toast {
+        id: toast
+        anchors.horizontalCenter: room.horizontalCenter
+        anchors.bottom: status.top
+        anchors.bottomMargin: Theme.space24
     }
     StatusLine {
         id: status

@@ -8,13 +8,19 @@ Rectangle {
     id: bar
 
     required property ConsoleApp app
-    property bool isNarrow: width < 1100
+    readonly property bool isNarrow: width < 1100
+    readonly property bool hasPopup: settings.isOpen || sheet.visible
 
     signal searched // words were typed: the jobs want to be seen
+    signal settled  // Enter or Escape: the keyboard wants to go on to the jobs
 
     function takeFocus() {
         search.forceActiveFocus(Qt.ShortcutFocusReason);
         search.selectAll();
+    }
+
+    function showHelp() {
+        sheet.open();
     }
 
     implicitHeight: Math.round(52 * Theme.textScale)
@@ -70,6 +76,12 @@ Rectangle {
             bar.app.jobs.textFilter = text;
             bar.searched();
         }
+        onAccepted: bar.settled()
+        Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
+        Keys.onEscapePressed: {
+            bar.app.jobs.textFilter = "";
+            bar.settled();
+        }
     }
     IconButton {
         id: help
@@ -82,22 +94,13 @@ Rectangle {
         hint: text + "  ?"
         onClicked: sheet.open()
     }
-    IconButton {
+    SettingsButton {
         id: settings
         objectName: "settingsButton"
         anchors.right: parent.right
         anchors.rightMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
-        glyph: "settings"
-        text: qsTr("Settings")
-        checked: popover.visible
-        onClicked: popover.open()
-        SettingsPopover {
-            id: popover
-            x: settings.width - width
-            y: settings.height + Theme.space8
-            app: bar.app
-        }
+        app: bar.app
     }
     HelpSheet { id: sheet }
     Rectangle {
@@ -105,8 +108,5 @@ Rectangle {
         width: parent.width
         height: 1
         color: Theme.line
-    }
-    function showHelp() {
-        sheet.open();
     }
 }

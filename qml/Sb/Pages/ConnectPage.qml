@@ -153,6 +153,14 @@ FocusScope {
                     }
                 }
             }
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("No server at hand? Start with --demo to look around.")
+                color: Theme.textMuted
+                font.pixelSize: Theme.textSmall
+                wrapMode: Text.Wrap
+            }
         }
     }
 }

@@ -47,6 +47,11 @@ FocusScope {
             bottomPadding: Theme.space24
             spacing: Theme.space16
 
+            Skeleton {
+                x: -Theme.space16
+                width: parent.width + Theme.space16
+                visible: inspector.detail.isLoading && inspector.detail.createdText.length === 0
+            }
             Note {
                 width: parent.width
                 text: inspector.detail.failureText

@@ -10,6 +10,7 @@ FocusScope {
     id: page
 
     required property JobListModel jobs
+    required property bool isStale // the rows are dimmed
 
     signal opened(string jobId, string type) // a row was picked or Enter pressed
     signal moved(string jobId, string type)  // the keyboard went to another row
@@ -45,6 +46,7 @@ FocusScope {
         focus: true
         activeFocusOnTab: true
         clip: true
+        opacity: page.isStale ? 0.6 : 1
         model: page.jobs
         currentIndex: -1
         keyNavigationEnabled: false

@@ -9,6 +9,7 @@ FocusScope {
 
     required property JobListModel jobs
     required property JobDetail detail
+    required property bool isStale // the server is away: what is shown is old
     readonly property bool hasNarrowPanel: width < 960
 
     // The inspector goes to the row `delta` below the current one.
@@ -48,6 +49,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         focus: true
         jobs: page.jobs
+        isStale: page.isStale
         onOpened: (jobId, type) => page.detail.open(jobId, type)
         onMoved: (jobId, type) => {
             if (page.detail.isOpen)

@@ -16,6 +16,11 @@ FocusScope {
             sender.send();
     }
 
+    Shortcut {
+        sequences: ["Ctrl+Return", "Ctrl+Enter"]
+        enabled: page.visible
+        onActivated: page.submit()
+    }
     Card {
         id: draft
         anchors.left: parent.left
@@ -94,7 +99,6 @@ FocusScope {
             text: page.sender.payload
             errorLine: page.sender.errorLine
             onEdited: page.sender.payload = text
-            onSubmitted: page.submit()
         }
         Item {
             id: foot

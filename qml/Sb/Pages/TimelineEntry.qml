@@ -14,7 +14,7 @@ Item {
     required property string dataText
     property bool isLast: false
 
-    implicitHeight: Math.round(26 * Theme.textScale) + (dataText.length > 0 ? data.implicitHeight + 6 : 0)
+    implicitHeight: Math.round(26 * Theme.textScale) + (dataText.length > 0 ? said.implicitHeight + 6 : 0)
     Accessible.role: Accessible.ListItem
     Accessible.name: kindText + ", " + atText + ", " + dataText
 
@@ -52,7 +52,7 @@ Item {
         font.pixelSize: Theme.textTiny
     }
     Label {
-        id: data
+        id: said
         x: Theme.iconSize + 6
         y: badge.height
         width: parent.width - x

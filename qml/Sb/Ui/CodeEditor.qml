@@ -16,7 +16,6 @@ Rectangle {
     readonly property int gutter: digits.width + 2 * Theme.space12
 
     signal edited
-    signal submitted
 
     function takeFocus() {
         area.forceActiveFocus();
@@ -108,11 +107,6 @@ Rectangle {
             KeyNavigation.backtab: nextItemInFocusChain(false)
             onTextChanged: editor.edited()
             onCursorRectangleChanged: flick.follow(cursorRectangle)
-            Keys.onReturnPressed: event => {
-                event.accepted = (event.modifiers & Qt.ControlModifier) !== 0;
-                if (event.accepted)
-                    editor.submitted();
-            }
         }
         // Keeps the caret in sight.
         function follow(caret: rect) {
