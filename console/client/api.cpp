@@ -44,11 +44,13 @@ void Api::send(HttpRequest request, Result<T> (*parse)(const QByteArray &), QObj
     m_http->send(request, context, [parse, done = std::move(done)](const HttpAnswer &answer) { done(answerOf(answer, parse)); });
 }
 
-void Api::list(const QByteArray &after, QObject *context, Done<JobPage> done)
+void Api::list(const From &from, QObject *context, Done<JobPage> done)
 {
     QByteArray query = "limit=" + QByteArray::number(pageSize);
-    if (!after.isEmpty())
-        query += "&after=" + after.toPercentEncoding();
+    if (!from.mark.isEmpty())
+        query += "&after=" + from.mark.toPercentEncoding();
+    if (from.until > 0)
+        query += "&until=" + QByteArray::number(from.until);
     send<JobPage>({HttpRequest::Method::Get, url("/api/v1/jobs", query), {}, {}}, parseJobPage, context, std::move(done));
 }
 

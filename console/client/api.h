@@ -32,8 +32,12 @@ public:
     template <typename T>
     using Done = std::function<void(const Answer<T> &)>;
 
-    // A page of jobs; `after` is the mark of the page before, empty for the newest.
-    void list(const QByteArray &after, QObject *context, Done<JobPage> done);
+    // Where a page of jobs begins: at the mark that the page before gave, or below a time of creation, or at the newest.
+    struct From {
+        QByteArray mark;
+        qint64 until = 0; // milliseconds since 1970, not included; 0: no limit
+    };
+    void list(const From &from, QObject *context, Done<JobPage> done);
     void read(const JobType &type, const JobId &job, QObject *context, Done<JobDocument> done);
     void timeline(const JobType &type, const JobId &job, QObject *context, Done<Timeline> done);
     void whoami(QObject *context, Done<Identity> done);

@@ -65,6 +65,13 @@ void Client::retryNow()
     act();
 }
 
+void Client::forgetToken()
+{
+    m_token.fill('\0');
+    m_token.clear();
+    m_api.setToken({});
+}
+
 void Client::refresh()
 {
     m_api.list({}, this, [this](const Answer<JobPage> &answer) {

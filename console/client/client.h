@@ -20,6 +20,8 @@ public:
     void open(const QUrl &server, const QByteArray &token);
     void close();
     void retryNow();
+    // Out of memory; for a connection that is closed.
+    void forgetToken();
     // Reads the newest jobs again, aside from what the connection does.
     void refresh();
 

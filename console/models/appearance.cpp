@@ -39,6 +39,11 @@ void Appearance::setTextScale(double scale)
     Q_EMIT textScaleChanged();
 }
 
+QString Appearance::textScaleText() const
+{
+    return tr("%1 %").arg(qRound(m_textScale * 100));
+}
+
 void Appearance::setLanguage(const QString &language)
 {
     if (language == m_language || !languages().contains(language))

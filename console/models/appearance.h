@@ -14,6 +14,7 @@ class Appearance : public QObject {
     Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY themeChanged FINAL)
     Q_PROPERTY(bool isDark READ isDark NOTIFY themeChanged FINAL) // `theme`, with System resolved
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged FINAL) // 0.8 to 2.0
+    Q_PROPERTY(QString textScaleText READ textScaleText NOTIFY textScaleChanged FINAL) // "110 %"
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged FINAL) // one of `languages`
     Q_PROPERTY(QStringList languages READ languages CONSTANT FINAL) // "en", "id"
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged FINAL)
@@ -33,6 +34,7 @@ public:
     void setSystemScheme(SystemScheme scheme);
     [[nodiscard]] bool isDark() const;
     [[nodiscard]] double textScale() const { return m_textScale; }
+    [[nodiscard]] QString textScaleText() const;
     // Clamped to its range.
     void setTextScale(double scale);
     [[nodiscard]] QString language() const { return m_language; }

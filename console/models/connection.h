@@ -1,7 +1,12 @@
 // The connection as the console shows it: chip, banner, Connect page.
 #pragma once
 
+#include "console/client/client.h"
+#include "console/client/token_store.h"
+
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
 #include <QtQmlIntegration/qqmlintegration.h>
 
 namespace signalbox::console {
@@ -18,7 +23,7 @@ class Connection : public QObject {
     Q_PROPERTY(QString role READ role NOTIFY identityChanged FINAL) // "user", "viewer", "admin"; empty before the server said
     Q_PROPERTY(QString serverVersion READ serverVersion NOTIFY identityChanged FINAL)
     Q_PROPERTY(bool canAct READ canAct NOTIFY identityChanged FINAL) // the role is admin
-    // False: show the Connect page. True from open() to close(), also while the server is away.
+    // False: show the Connect page. True from the moment that the server accepted the token until close(), also while the server is away.
     Q_PROPERTY(bool isOpen READ isOpen NOTIFY identityChanged FINAL)
     Q_PROPERTY(bool isDemo READ isDemo CONSTANT FINAL) // there is no server: built-in examples are shown
     Q_PROPERTY(bool hasToken READ hasToken NOTIFY tokenChanged FINAL)                 // one is held or remembered for `lastUrl`
@@ -47,7 +52,14 @@ public:
     enum BannerKind { NoBanner, Info, Good, Warning, Bad };
     Q_ENUM(BannerKind)
 
-    explicit Connection(QObject *parent = nullptr);
+    enum class Kind { Real, Demo };
+
+    Connection(Client &client, TokenStore &tokens, Kind kind = Kind::Real, QObject *parent = nullptr);
+
+    // At the start: what the URL field begins with; looks whether its token is remembered.
+    void setLastUrl(const QString &url);
+    // Where a fresher token may be found once the one in use has ended (a file, say); asked every few seconds then. Empty: none.
+    void setTokenSource(std::function<QByteArray()> source) { m_tokenSource = std::move(source); }
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] QString stateText() const { return m_stateText; }
@@ -57,9 +69,11 @@ public:
     [[nodiscard]] QString role() const { return m_role; }
     [[nodiscard]] QString serverVersion() const { return m_serverVersion; }
     [[nodiscard]] bool canAct() const { return m_role == QLatin1String("admin"); }
-    [[nodiscard]] bool isOpen() const { return !m_url.isEmpty(); }
-    [[nodiscard]] bool isDemo() const { return m_isDemo; }
-    [[nodiscard]] bool hasToken() const { return m_hasToken; }
+    // Whether what is sent now can arrive.
+    [[nodiscard]] bool canTalk() const { return m_state == Live || m_state == Slow || m_state == CatchingUp || m_state == Polling; }
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    [[nodiscard]] bool isDemo() const { return m_kind == Kind::Demo; }
+    [[nodiscard]] bool hasToken() const { return m_tokenIsRemembered || !m_client.token().isEmpty(); }
     [[nodiscard]] bool tokenIsRemembered() const { return m_tokenIsRemembered; }
     [[nodiscard]] QString keychainText() const { return m_keychainText; }
     [[nodiscard]] QString lastUrl() const { return m_lastUrl; }
@@ -88,15 +102,51 @@ Q_SIGNALS:
     void statusTextChanged();
 
 private:
+    static constexpr std::chrono::milliseconds goodNews{4'000}; // how long a good banner stays
+    static constexpr int tokenSourceEvery = 5;                   // s
+
+    void begin(const QUrl &server, const QByteArray &token);
+    void fail(const QString &text);
+    void rememberIfAccepted();
+    void noteStore(const Result<QByteArray> &remembered);
+    void update();
+    void updateState();
+    void updateIdentity();
+    void updateBanner();
+    void updateStatus();
+    void tick();
+    void tryTokenSource();
+    void showBanner(BannerKind kind, const QString &text);
+    void showGoodNews(int replayed);
+    [[nodiscard]] State stateNow() const;
+    [[nodiscard]] QString chip() const;
+    [[nodiscard]] QString refusalText() const;
+    [[nodiscard]] QString waitText() const; // "4 s", or empty while an attempt is under way
+
+    Client &m_client;
+    TokenStore &m_tokens;
+    Kind m_kind;
+    std::function<QByteArray()> m_tokenSource;
     State m_state = Disconnected;
     QString m_stateText;
     int m_latencyMs = -1;
     QString m_url, m_userId, m_role, m_serverVersion;
-    bool m_isDemo = false;
-    bool m_hasToken = false;
+    bool m_isOpen = false;
     bool m_tokenIsRemembered = false;
+    bool m_wantsRemembering = false;
+    bool m_forgetsAtClose = false;
+    bool m_wasAway = false; // since it was live last
     QString m_keychainText, m_lastUrl, m_errorText, m_bannerText;
     BannerKind m_bannerKind = NoBanner;
+    QTimer m_goodNews;
+    QTimer m_second;
+    int m_seconds = 0;
+    qint64 m_lostAt = 0;       // by our clock; 0: not lost
+    qint64 m_tokenEndsAt = 0;  // as the server warned; 0: no warning
+    quint64 m_eventsBefore = 0;
+    double m_eventsPerSecond = 0;
+    int m_misunderstood = 0;
+    QString m_lastMisunderstood;
     QString m_eventsPerSecondText, m_clockOffsetText, m_statusText;
 };
 

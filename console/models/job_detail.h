@@ -1,9 +1,11 @@
 // One job, opened: the inspector.
 #pragma once
 
+#include "console/client/client.h"
 #include "console/models/timeline_model.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 namespace signalbox::console {
 
@@ -40,32 +42,35 @@ class JobDetail : public QObject {
     Q_PROPERTY(QString curlText READ curlText NOTIFY changed FINAL) // the command that reads this job; names $TOKEN, never the token
     Q_PROPERTY(signalbox::console::TimelineModel *timeline READ timeline CONSTANT FINAL)
 public:
-    explicit JobDetail(QObject *parent = nullptr);
+    using Copy = std::function<void(const QString &)>; // to the clipboard
+    static constexpr qsizetype mostShown = 256 * 1024; // bytes of payload or result
 
-    [[nodiscard]] bool isOpen() const { return !m_jobId.isEmpty(); }
-    [[nodiscard]] QString jobId() const { return m_jobId; }
-    [[nodiscard]] QString type() const { return m_type; }
-    [[nodiscard]] bool isLoading() const { return false; }
-    [[nodiscard]] QString failureText() const { return {}; }
-    [[nodiscard]] QString status() const { return {}; }
-    [[nodiscard]] QString statusText() const { return {}; }
-    [[nodiscard]] QString userId() const { return {}; }
-    [[nodiscard]] QString createdText() const { return {}; }
-    [[nodiscard]] QString startedText() const { return {}; }
-    [[nodiscard]] QString finishedText() const { return {}; }
-    [[nodiscard]] QString waitText() const { return {}; }
-    [[nodiscard]] QString runText() const { return {}; }
-    [[nodiscard]] QString attemptText() const { return {}; }
-    [[nodiscard]] double progress() const { return -1; }
-    [[nodiscard]] QString progressText() const { return {}; }
-    [[nodiscard]] QString message() const { return {}; }
-    [[nodiscard]] QString errorText() const { return {}; }
-    [[nodiscard]] QString reasonText() const { return {}; }
-    [[nodiscard]] QString payloadText() const { return {}; }
-    [[nodiscard]] bool isPayloadTruncated() const { return false; }
-    [[nodiscard]] QString resultText() const { return {}; }
-    [[nodiscard]] QString lateText() const { return {}; }
-    [[nodiscard]] QString curlText() const { return {}; }
+    JobDetail(Client &client, Copy copy, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isOpen() const { return !m_id.isEmpty(); }
+    [[nodiscard]] QString jobId() const { return QString::fromUtf8(m_id.text); }
+    [[nodiscard]] QString type() const { return QString::fromUtf8(m_type.text); }
+    [[nodiscard]] bool isLoading() const { return m_reading != nullptr; }
+    [[nodiscard]] QString failureText() const { return m_failure; }
+    [[nodiscard]] QString status() const;
+    [[nodiscard]] QString statusText() const;
+    [[nodiscard]] QString userId() const { return QString::fromUtf8(job().user.text); }
+    [[nodiscard]] QString createdText() const;
+    [[nodiscard]] QString startedText() const;
+    [[nodiscard]] QString finishedText() const;
+    [[nodiscard]] QString waitText() const;
+    [[nodiscard]] QString runText() const;
+    [[nodiscard]] QString attemptText() const;
+    [[nodiscard]] double progress() const { return job().progress; }
+    [[nodiscard]] QString progressText() const;
+    [[nodiscard]] QString message() const;
+    [[nodiscard]] QString errorText() const;
+    [[nodiscard]] QString reasonText() const;
+    [[nodiscard]] QString payloadText() const { return m_payloadText; }
+    [[nodiscard]] bool isPayloadTruncated() const { return m_document.payload.size() > mostShown; }
+    [[nodiscard]] QString resultText() const { return m_resultText; }
+    [[nodiscard]] QString lateText() const;
+    [[nodiscard]] QString curlText() const;
     [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }
 
     Q_INVOKABLE void open(const QString &jobId, const QString &type);
@@ -81,9 +86,26 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QString m_jobId;
-    QString m_type;
+    void read();
+    void take(const JobDocument &document);
+    void follow(const JobEvent &event);
+    void comparePage(const JobPage &page);
+    void readLater();
+    [[nodiscard]] const Job &job() const { return m_document.job; }
+    [[nodiscard]] qint64 now() const;
+
+    Client &m_client;
+    Copy m_copy;
+    JobId m_id;
+    JobType m_type;
+    JobDocument m_document;
+    QString m_payloadText, m_resultText;
+    QString m_failure;
     TimelineModel m_timeline;
+    std::unique_ptr<QObject> m_reading; // context of the calls under way
+    int m_callsLeft = 0;
+    QTimer m_later;  // one more reading, for what an event does not carry
+    QTimer m_second; // while the job runs
 };
 
 } // namespace signalbox::console

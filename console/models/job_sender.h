@@ -1,8 +1,11 @@
 // Sends a test job and follows its life to the end.
 #pragma once
 
+#include "console/client/client.h"
+#include "console/models/connection.h"
 #include "console/models/send_step_model.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
 
@@ -33,29 +36,32 @@ class JobSender : public QObject {
     Q_PROPERTY(QString summaryText READ summaryText NOTIFY changed FINAL) // "done after 2.1 s: waited 38 ms, ran 2.0 s"
     Q_PROPERTY(signalbox::console::SendStepModel *steps READ steps CONSTANT FINAL)
 public:
-    explicit JobSender(QObject *parent = nullptr);
+    JobSender(Client &client, const Connection &connection, QObject *parent = nullptr);
+
+    // Types that jobs were seen with; the server has no list of them.
+    void setTypes(const QStringList &types);
 
     [[nodiscard]] QStringList types() const { return m_types; }
     [[nodiscard]] QString type() const { return m_type; }
     void setType(const QString &type);
     [[nodiscard]] QString payload() const { return m_payload; }
     void setPayload(const QString &text);
-    [[nodiscard]] QString payloadErrorText() const { return {}; }
-    [[nodiscard]] int errorLine() const { return 0; }
-    [[nodiscard]] int errorColumn() const { return 0; }
-    [[nodiscard]] bool isValid() const { return true; }
-    [[nodiscard]] bool canSend() const { return false; }
-    [[nodiscard]] QString whyNotText() const { return {}; }
-    [[nodiscard]] bool isSending() const { return false; }
-    [[nodiscard]] QString resultText() const { return {}; }
-    [[nodiscard]] QString failureText() const { return {}; }
-    [[nodiscard]] QString jobId() const { return {}; }
-    [[nodiscard]] QString sentType() const { return {}; }
-    [[nodiscard]] QString status() const { return {}; }
-    [[nodiscard]] QString statusText() const { return {}; }
-    [[nodiscard]] bool isFollowing() const { return false; }
-    [[nodiscard]] bool isFinished() const { return false; }
-    [[nodiscard]] QString summaryText() const { return {}; }
+    [[nodiscard]] QString payloadErrorText() const { return m_payloadError; }
+    [[nodiscard]] int errorLine() const { return m_errorLine; }
+    [[nodiscard]] int errorColumn() const { return m_errorColumn; }
+    [[nodiscard]] bool isValid() const { return m_payloadError.isEmpty(); }
+    [[nodiscard]] bool canSend() const { return whyNotText().isEmpty(); }
+    [[nodiscard]] QString whyNotText() const;
+    [[nodiscard]] bool isSending() const { return m_isSending; }
+    [[nodiscard]] QString resultText() const;
+    [[nodiscard]] QString failureText() const { return m_failure; }
+    [[nodiscard]] QString jobId() const { return QString::fromUtf8(m_id.text); }
+    [[nodiscard]] QString sentType() const { return QString::fromUtf8(m_sentType.text); }
+    [[nodiscard]] QString status() const;
+    [[nodiscard]] QString statusText() const;
+    [[nodiscard]] bool isFollowing() const { return !m_id.isEmpty() && !isFinished(); }
+    [[nodiscard]] bool isFinished() const { return !m_id.isEmpty() && console::isFinished(statusOf(m_status)); }
+    [[nodiscard]] QString summaryText() const;
     [[nodiscard]] SendStepModel *steps() { return &m_steps; }
 
     Q_INVOKABLE void send();
@@ -71,9 +77,38 @@ Q_SIGNALS:
     void changed();
 
 private:
+    using Milliseconds = std::chrono::milliseconds;
+    static constexpr size_t mostEarly = 1'000; // events held while the answer to the request is on its way; then the oldest go
+
+    struct Early {
+        JobEvent event;
+        Milliseconds elapsed;
+    };
+
+    void check();
+    void accepted(const Answer<JobId> &answer);
+    void hear(const JobEvent &event);
+    void follow(const JobEvent &event, Milliseconds elapsed);
+    void comparePage(const JobPage &page);
+    void reach(const QByteArray &status, Milliseconds elapsed);
+    [[nodiscard]] Milliseconds elapsed() const { return Milliseconds(m_sentAgo.elapsed()); }
+
+    Client &m_client;
+    const Connection &m_connection;
     QStringList m_types;
     QString m_type;
     QString m_payload;
+    QString m_payloadError;
+    int m_errorLine = 0;
+    int m_errorColumn = 0;
+    bool m_isSending = false;
+    QString m_failure;
+    JobId m_id;
+    JobType m_sentType;
+    QByteArray m_status;
+    QByteArray m_error; // of the job
+    QElapsedTimer m_sentAgo;
+    std::vector<Early> m_early;
     SendStepModel m_steps;
 };
 

@@ -1,6 +1,8 @@
 // What happened to one job, oldest first.
 #pragma once
 
+#include "console/client/job.h"
+
 #include <QtCore/QAbstractListModel>
 #include <QtQmlIntegration/qqmlintegration.h>
 
@@ -28,8 +30,19 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return rowCount(); }
 
+    // Becomes these events, oldest first. Entries that are there already stay as they are.
+    void show(const std::vector<JobEvent> &events);
+    // Ignores what is not newer than the last entry.
+    void append(const JobEvent &event);
+    void clear();
+
 Q_SIGNALS:
     void countChanged();
+
+private:
+    void insert(const std::vector<JobEvent> &events);
+
+    std::vector<JobEvent> m_events;
 };
 
 } // namespace signalbox::console
