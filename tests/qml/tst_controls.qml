@@ -148,7 +148,7 @@ Item {
         function test_theEditorMarksTheWrongLine() {
             const editor = createTemporaryObject(editors, root);
             editor.errorLine = 2;
-            verify(Qt.colorEqual(editor.border.color, Theme.bad));
+            verify(Qt.colorEqual(editor.edge, Theme.bad));
             const number = find(editor, child => child.isWrong === true);
             verify(number);
             compare(number.text, "2");
@@ -158,7 +158,7 @@ Item {
 
         function test_theEditorTellsWhatIsTyped() {
             const editor = createTemporaryObject(editors, root);
-            editor.takeFocus();
+            editor.forceActiveFocus();
             watch(editor, "edited");
             keyClick("x");
             compare(spy.count, 1);
@@ -170,7 +170,7 @@ Item {
         function test_tabLeavesTheEditor() {
             const made = createTemporaryObject(buttons, root);
             const editor = createTemporaryObject(editors, root);
-            editor.takeFocus();
+            editor.forceActiveFocus();
             keyClick(Qt.Key_Tab);
             verify(!editor.text.includes("\t"));
             verify(made.first.activeFocus);

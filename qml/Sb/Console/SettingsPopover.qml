@@ -62,6 +62,10 @@ Popover {
                     text: qsTr("Smaller")
                     onClicked: popover.app.appearance.textScale -= 0.1
                 }
+                MonoLabel {
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: popover.app.appearance.textScaleText
+                }
                 Button {
                     isSmall: true
                     glyph: "plus"

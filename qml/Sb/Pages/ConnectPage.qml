@@ -10,6 +10,8 @@ FocusScope {
 
     required property Connection connection
 
+    readonly property bool isTrying: connection.state !== Connection.Disconnected && connection.state !== Connection.Refused
+
     function submit() {
         if (connect.enabled)
             connection.open(url.text, token.text, remember.checked && remember.enabled);
@@ -138,13 +140,22 @@ FocusScope {
                         width: parent.width
                         implicitHeight: Theme.controlHeight + 4
                         look: Button.Primary
-                        text: qsTr("Connect")
-                        enabled: url.length > 0 && (token.length > 0 || page.connection.hasToken)
+                        text: page.isTrying ? page.connection.stateText : qsTr("Connect")
+                        enabled: !page.isTrying && url.length > 0 && (token.length > 0 || page.connection.hasToken)
                         onClicked: page.submit()
                     }
                     Button {
                         anchors.horizontalCenter: parent.horizontalCenter
-                        visible: page.connection.hasToken
+                        objectName: "cancelButton"
+                        visible: page.isTrying
+                        look: Button.Quiet
+                        isSmall: true
+                        text: qsTr("Cancel")
+                        onClicked: page.connection.close()
+                    }
+                    Button {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        visible: page.connection.hasToken && !page.isTrying
                         look: Button.Quiet
                         isSmall: true
                         glyph: "key"

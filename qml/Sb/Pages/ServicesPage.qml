@@ -38,7 +38,7 @@ FocusScope {
         reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
         cellWidth: Math.floor(room / across)
-        cellHeight: Math.round(212 * Theme.textScale)
+        cellHeight: Theme.space16 + Math.round((96 + 20 * Math.max(1, Math.ceil(page.services.maximumFields / 2))) * Theme.textScale)
         T.ScrollBar.vertical: ScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Services")

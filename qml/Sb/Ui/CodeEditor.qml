@@ -4,11 +4,12 @@ import QtQuick.Templates as T
 import Sb.Theme
 
 // A plain text editor with line numbers that marks one wrong line. Tab leaves it.
-Rectangle {
+FocusScope {
     id: editor
 
     property alias text: area.text
     property alias cursorPosition: area.cursorPosition
+    property alias edge: ground.border.color
     property string name
     property int errorLine: -1 // from 1; below that nothing is wrong
 
@@ -17,15 +18,14 @@ Rectangle {
 
     signal edited
 
-    function takeFocus() {
-        area.forceActiveFocus();
+    Rectangle {
+        id: ground
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: area.activeFocus ? 2 : 1
+        border.color: editor.errorLine > 0 ? Theme.bad : area.activeFocus ? Theme.focus : Theme.outline
     }
-
-    radius: Theme.radius
-    color: Theme.surface
-    border.width: area.activeFocus ? 2 : 1
-    border.color: errorLine > 0 ? Theme.bad : area.activeFocus ? Theme.focus : Theme.outline
-
     TextMetrics {
         id: digits
         font: area.font
@@ -86,6 +86,7 @@ Rectangle {
         }
         T.TextArea {
             id: area
+            focus: true
             width: Math.max(flick.width, implicitWidth)
             height: Math.max(flick.height, implicitHeight)
             implicitWidth: contentWidth + leftPadding + rightPadding
