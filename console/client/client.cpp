@@ -176,6 +176,8 @@ void Client::tell(const Message &message)
         Q_EMIT jobEvent(*event);
     else if (const auto *state = std::get_if<ServiceState>(&message))
         Q_EMIT serviceEvent(*state);
+    else if (const auto *change = std::get_if<ServiceChange>(&message))
+        Q_EMIT serviceChanged(*change);
     else if (const auto *snapshot = std::get_if<ServicesSnapshot>(&message))
         Q_EMIT servicesRead(snapshot->services);
     else if (const auto *gap = std::get_if<Gap>(&message))

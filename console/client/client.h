@@ -45,6 +45,7 @@ Q_SIGNALS:
     void jobEvent(const signalbox::console::JobEvent &event);
     void servicesRead(const std::vector<signalbox::console::ServiceState> &services);
     void serviceEvent(const signalbox::console::ServiceState &state);
+    void serviceChanged(const signalbox::console::ServiceChange &change);
     // Events were lost; the list is being read again.
     void gapped(const QByteArray &reason);
     // Something came that cannot be read; it is left out.

@@ -87,7 +87,8 @@ private:
     void handle(const JobEvent &event, Time now);
     void handle(const Gap &gap, Time now);
     void handle(const Pong &pong, Time now);
-    void handle(const Ignored &ignored, Time now) { advance(ignored.cursor); Q_UNUSED(now) }
+    void handle(const ServiceChange &change, Time) { advance(change.cursor); }
+    void handle(const Ignored &ignored, Time) { advance(ignored.cursor); }
     template <typename T>
     void handle(const T &, Time) {}
     void advance(const Cursor &cursor);

@@ -77,7 +77,14 @@ struct ServiceState {
     QByteArray name;
     qint64 at = 0; // the service's own timestamp, or when the server heard it; 0: unknown
     QByteArray fields;
-    QByteArray liveness; // if the server says it: up, late, down; else empty
+    QByteArray liveness; // if the server says it: up, late, down, unknown; else empty
+};
+
+// `service:up`, `service:late`, `service:down`, `service:unknown`: what the server thinks of a service; `service:forgotten`: it is none any more.
+struct ServiceChange {
+    Cursor cursor;
+    QByteArray name;
+    QByteArray liveness;
 };
 
 struct Identity {

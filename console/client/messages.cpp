@@ -28,6 +28,14 @@ Result<Message> parseHello(const QByteArray &text, const Object &object)
     return Message(Hello{*std::move(identity), cursorOf(object)});
 }
 
+Result<Message> parseServiceChange(const Object &object, const QByteArray &liveness)
+{
+    const auto data = Object::parse(object.raw("data"));
+    if (!data)
+        return data.error();
+    return Message(ServiceChange{cursorOf(object, "id"), data->string("service"), liveness});
+}
+
 Result<Message> parseEvent(const Object &object)
 {
     const QByteArray topic = object.string("topic");
@@ -35,6 +43,9 @@ Result<Message> parseEvent(const Object &object)
         return message(parseJobEvent(object.string("kind"), object.string("id"), object.integer("at").value_or(0), object.raw("data")));
     if (topic != "services")
         return Message(Ignored{cursorOf(object, "id")});
+    const QByteArray kind = object.string("kind");
+    if (kind != "service:status")
+        return parseServiceChange(object, kind.sliced(kind.indexOf(':') + 1));
     auto state = parseServiceState(object.raw("data"));
     if (state && state->at == 0)
         state->at = object.integer("at").value_or(0);
@@ -45,16 +56,15 @@ Result<Message> parseSnapshot(const Object &object)
 {
     if (object.string("topic") != "services")
         return Message(Ignored{});
-    const auto data = Object::parse(object.raw("data"));
-    if (!data)
-        return data.error();
-    const auto services = Object::parse(data->raw("services"));
+    const auto services = Object::parse(object.raw("data"));
     if (!services)
         return services.error();
     ServicesSnapshot snapshot;
     for (const Object::Member &member : services->members()) {
-        if (auto state = parseServiceState(member.raw.toByteArray()))
-            snapshot.services.push_back(*std::move(state));
+        auto state = parseServiceState(member.raw.toByteArray());
+        if (!state)
+            return state.error();
+        snapshot.services.push_back(*std::move(state));
     }
     return Message(std::move(snapshot));
 }

@@ -40,7 +40,7 @@ struct ServerError {
 struct Ignored {
     Cursor cursor;
 };
-using Message = std::variant<Hello, Subscribed, JobEvent, ServiceState, Gap, ServicesSnapshot, Pong, TokenAccepted, Expiring, ServerError, Ignored>;
+using Message = std::variant<Hello, Subscribed, JobEvent, ServiceState, ServiceChange, Gap, ServicesSnapshot, Pong, TokenAccepted, Expiring, ServerError, Ignored>;
 
 [[nodiscard]] Result<Message> parseMessage(const QByteArray &text);
 

@@ -7,6 +7,7 @@ ServiceFeed::ServiceFeed(Client &client, ServiceListModel &services, QObject *pa
 {
     connect(&client, &Client::servicesRead, this, [this](const std::vector<ServiceState> &states) { m_services.take(states); });
     connect(&client, &Client::serviceEvent, this, [this](const ServiceState &state) { m_services.take(state); });
+    connect(&client, &Client::serviceChanged, this, [this](const ServiceChange &change) { m_services.take(change); });
     connect(&client, &Client::forgotten, this, [this] { m_services.clear(); });
     connect(&client, &Client::connectionChanged, this, &ServiceFeed::noteConnection);
     noteConnection();

@@ -116,6 +116,23 @@ void ServiceListModel::take(const ServiceState &state)
     m_clock.request();
 }
 
+void ServiceListModel::take(const ServiceChange &change)
+{
+    const size_t place = placeOf(change.name);
+    const auto coming = m_coming.find(change.name);
+    if (change.liveness == "forgotten") {
+        m_coming.erase(change.name);
+        if (isAt(place, change.name))
+            m_going.insert(change.name);
+    } else if (isAt(place, change.name)) {
+        m_rows[place].state.liveness = change.liveness;
+        m_rows[place].isDirty = true;
+    } else if (coming != m_coming.end()) {
+        coming->second.state.liveness = change.liveness;
+    }
+    m_clock.request();
+}
+
 void ServiceListModel::put(const ServiceState &state, qint64 at)
 {
     const size_t place = placeOf(state.name);
@@ -124,7 +141,9 @@ void ServiceListModel::put(const ServiceState &state, qint64 at)
         return;
     Row &row = isShown ? m_rows[place] : m_coming[state.name];
     const ServiceFields fields = fieldsOf(state.fields, mostFields);
+    const QByteArray liveness = state.liveness.isEmpty() ? row.state.liveness : state.liveness;
     row.state = state;
+    row.state.liveness = liveness;
     row.rhythm.heard(at);
     row.fields = fields.shown;
     row.moreFields = fields.more;

@@ -12,7 +12,7 @@
 
 namespace signalbox::console {
 
-// One row a service, by name. Liveness is what the server says in a member `liveness`, else read from the service's own rhythm: late after
+// One row a service, by name. Liveness is what the server says, else read from the service's own rhythm: late after
 // 2.5, down after 5 of its usual intervals (the median of the last gaps, at least 1 s).
 // The base is written whole: Qt 6.4 finds it for the QML type description by that name only.
 class ServiceListModel : public signalbox::console::StatefulList {
@@ -47,6 +47,7 @@ public:
     // The state of all services; those that are not in it go.
     void take(const std::vector<ServiceState> &services);
     void take(const ServiceState &state);
+    void take(const ServiceChange &change);
     void clear();
     // Unheard: no stream, so nothing is known of what services do now.
     enum class Hearing { Heard, Unheard };
