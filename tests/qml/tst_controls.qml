@@ -76,8 +76,9 @@ Item {
         when: windowShown
 
         function watch(target, signalName) {
-            spy.target = target;
+            spy.target = null;
             spy.signalName = signalName;
+            spy.target = target;
             spy.clear();
         }
         // The first item below `item` that `matches`.
