@@ -56,8 +56,18 @@ TestCase {
     function press(name) {
         tryVerify(() => named(name) !== null);
         const item = named(name);
-        waitForRendering(item);
+        tryVerify(() => !isPolishScheduled(item));
         mouseClick(item);
+    }
+
+    function rowAt(index) {
+        return find(page, item => item.jobId !== undefined && item.index === index);
+    }
+    function enterList() {
+        tryVerify(() => rowAt(0) !== null);
+        tryVerify(() => !isPolishScheduled(rowAt(0)));
+        mouseMove(rowAt(0), 200, 10);
+        tryCompare(World.app.jobs, "isFrozen", true);
     }
 
     function job(n, status, more) {

@@ -8,15 +8,6 @@ Console {
     name: "Jobs"
     when: windowShown
 
-    function rowAt(index) {
-        return find(page, item => item.jobId !== undefined && item.index === index);
-    }
-    function enterList() {
-        tryVerify(() => rowAt(0) !== null);
-        waitForRendering(rowAt(0));
-        mouseMove(rowAt(0), 200, 10);
-        tryCompare(World.app.jobs, "isFrozen", true);
-    }
     function openFirst() {
         tryVerify(() => rowAt(0) !== null);
         keyClick(Qt.Key_Down);

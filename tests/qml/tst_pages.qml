@@ -24,7 +24,7 @@ Console {
 
     function test_aServiceHasATileWithItsFields() {
         goTo(Qt.Key_2, "railServices");
-        World.tell({ type: "snapshot", topic: "services", data: { services: { relay: service("relay", { queue: 7, version: "2.1" }) } } });
+        World.tell({ type: "snapshot", topic: "services", data: { relay: service("relay", { queue: 7, version: "2.1" }) } });
         tryVerify(() => tile("relay") !== null);
         verify(find(tile("relay"), item => item.text === "queue") !== null);
         verify(find(tile("relay"), item => item.text === "7") !== null);
@@ -33,8 +33,9 @@ Console {
 
     function test_aServiceThatIsDownSaysSoInIconAndWord() {
         goTo(Qt.Key_2, "railServices");
-        const said = service("relay", { queue: 7 });
-        World.tell({ type: "event", topic: "services", at: Date.now(), data: Object.assign(said, { liveness: "down" }) });
+        World.tell({ type: "snapshot", topic: "services", data: { relay: service("relay", { queue: 7 }) } });
+        World.tell({ type: "event", topic: "services", kind: "service:down", at: Date.now(),
+                     data: { service: "relay", liveness: "down", was: "up", reason: "silent", heardAt: Date.now() - 60000, at: Date.now() } });
         tryVerify(() => tile("relay") !== null && tile("relay").liveness === "down");
         verify(find(tile("relay"), item => item.glyph === "status-error" && item.text === tile("relay").livenessText) !== null);
         verify(tile("relay").isStale);
@@ -42,7 +43,7 @@ Console {
 
     function test_noServiceYetIsSaid() {
         goTo(Qt.Key_2, "railServices");
-        World.tell({ type: "snapshot", topic: "services", data: { services: {} } });
+        World.tell({ type: "snapshot", topic: "services", data: {} });
         tryCompare(World.app.services, "listState", ServiceListModel.NothingYet);
         tryVerify(() => shows(World.app.services.stateText));
     }

@@ -15,6 +15,7 @@ class World : public QObject {
     Q_PROPERTY(signalbox::console::ConsoleApp *app READ app NOTIFY begun)
     Q_PROPERTY(QStringList requests READ requests NOTIFY begun)
     Q_PROPERTY(QString copied READ copied NOTIFY begun)
+    Q_PROPERTY(QString gallery READ gallery CONSTANT) // the folder for pictures
 public:
     World();
     ~World() override;
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] console::ConsoleApp *app() const;
     [[nodiscard]] QStringList requests() const { return m_server.requests; }
     [[nodiscard]] QString copied() const { return m_copied; }
+    [[nodiscard]] QString gallery() const { return QStringLiteral(SIGNALBOX_GALLERY); }
 
     // Everything anew: not connected, a server with no jobs.
     Q_INVOKABLE void begin();

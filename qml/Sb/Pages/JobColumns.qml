@@ -6,9 +6,9 @@ import Sb.Theme
 QtObject {
     required property int total
 
-    readonly property bool hasUser: total >= 720
-    readonly property bool hasBar: total >= 820
-    readonly property bool hasProgress: total >= 520
+    readonly property bool hasUser: total >= 720 * Theme.textScale
+    readonly property bool hasBar: total >= 820 * Theme.textScale
+    readonly property bool hasProgress: total >= 520 * Theme.textScale
     readonly property bool hasError: errorWidth >= 64
     readonly property int gap: Theme.space12
 

@@ -29,6 +29,7 @@ FocusScope {
         id: heading
         width: parent.width
         columns: places
+        isLit: list.activeFocus && page.jobs.currentRow < 0
     }
     Rectangle {
         anchors.fill: list
@@ -102,11 +103,6 @@ FocusScope {
         }
 
         HoverHandler { id: hover }
-        FocusRing {
-            gap: 0
-            radius: 0
-            shown: list.activeFocus && page.jobs.currentRow < 0
-        }
     }
 
     Binding {

@@ -7,6 +7,7 @@ Item {
     id: heading
 
     required property JobColumns columns
+    property bool isLit: false // the keyboard is in the list, on no row yet
 
     implicitHeight: Theme.compactRowHeight
     Accessible.ignored: true
@@ -58,9 +59,9 @@ Item {
         text: qsTr("Error")
     }
     Rectangle {
-        y: parent.height - 1
+        y: parent.height - height
         width: parent.width
-        height: 1
-        color: Theme.line
+        height: heading.isLit ? 2 : 1
+        color: heading.isLit ? Theme.focus : Theme.line
     }
 }

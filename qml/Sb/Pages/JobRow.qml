@@ -87,7 +87,7 @@ Rectangle {
         x: row.columns.progressX
         width: row.columns.progressWidth
         height: parent.height
-        visible: row.columns.hasProgress
+        visible: row.columns.hasProgress && row.status !== "done"
         horizontalAlignment: row.columns.hasBar ? Text.AlignRight : Text.AlignLeft
         text: row.progressText
         color: Theme.textMuted

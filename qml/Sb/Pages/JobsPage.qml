@@ -63,7 +63,7 @@ FocusScope {
         visible: inspector.visible
         panelWidth: inspector.width
         minimum: 320
-        maximum: Math.max(320, page.width - 420)
+        maximum: Math.max(320, page.width - Math.round(440 * Theme.textScale))
         onResized: panelWidth => inspector.wantedWidth = panelWidth
     }
     JobInspector {

@@ -23,6 +23,8 @@ Card {
     readonly property string glyph: liveness === "up" ? "status-done" : liveness === "late" ? "clock"
                                   : liveness === "down" ? "status-error" : "status-other"
 
+    property string hint // what is cut short under the pointer, whole
+
     activeFocusOnTab: true
     border.color: liveness === "down" ? Theme.bad : Theme.line
     Accessible.role: Accessible.ListItem
@@ -95,13 +97,17 @@ Card {
                 required property string modelData
                 readonly property bool isName: index % 2 === 0
 
-                width: isName ? Math.round(grid.half * 0.44) : Math.round(grid.half * 0.56) + (index % 4 === 1 ? Theme.space16 : 0)
+                width: isName ? Math.round(grid.half * 0.52) : Math.round(grid.half * 0.48) + (index % 4 === 1 ? Theme.space16 : 0)
                 rightPadding: index % 4 === 1 ? Theme.space16 : Theme.space4
                 text: modelData
                 color: isName ? Theme.textMuted : Theme.text
                 font.pixelSize: Theme.textSmall
                 font.weight: isName ? Font.Normal : Font.Medium
                 Accessible.ignored: true
+                HoverHandler {
+                    enabled: parent.truncated
+                    onHoveredChanged: tile.hint = hovered ? parent.modelData : ""
+                }
             }
         }
     }
@@ -114,6 +120,10 @@ Card {
         color: Theme.textMuted
         font.pixelSize: Theme.textTiny
         Accessible.ignored: true
+    }
+    ToolTip {
+        text: tile.hint
+        visible: text.length > 0
     }
     FocusRing {
         radius: Theme.radiusLarge + 2
