@@ -138,4 +138,42 @@ Console {
         press("lightTheme");
         verify(!Theme.isDark);
     }
+
+    function test_everyControlSaysWhatItIs_data() {
+        return [{ tag: "jobs" }, { tag: "services" }, { tag: "send" }];
+    }
+    function test_everyControlSaysWhatItIs(row) {
+        connectTo(jobs(3));
+        World.app.jobDetail.open(job(1).jobId, "mail");
+        window.page = row.tag;
+        const nameless = [];
+        let seen = 0;
+        find(page, item => {
+            if (item.activeFocusOnTab && item.enabled) {
+                ++seen;
+                if (item.Accessible.name.length === 0)
+                    nameless.push(item.toString());
+            }
+            return false;
+        });
+        verify(seen > 5);
+        compare(nameless.join(), "");
+    }
+
+    function test_tabGoesRoundAndEveryStopIsSeen() {
+        connectTo(jobs(3));
+        const stops = [];
+        for (let n = 0; n < 30; ++n) {
+            keyClick(Qt.Key_Tab);
+            const item = window.activeFocusItem;
+            verify(item.visible);
+            if (stops.includes(item))
+                break;
+            stops.push(item);
+        }
+        // Search, help, settings, three pages, six statuses of which one group is one stop or each its own, the list.
+        verify(stops.length >= 8, stops.length);
+        keyClick(Qt.Key_Tab);
+        verify(stops.includes(window.activeFocusItem));
+    }
 }
