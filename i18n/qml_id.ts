@@ -54,6 +54,14 @@
         <source>Forget the token</source>
         <translation>Lupakan token</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>No server at hand? Start with --demo to look around.</source>
+        <translation>Belum ada server? Jalankan dengan --demo untuk melihat-lihat.</translation>
+    </message>
 </context>
 <context>
     <name>CopyButton</name>
@@ -384,6 +392,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsButton</name>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPopover</name>
     <message>
         <source>Theme</source>
@@ -451,6 +466,10 @@
         <source>Retry now</source>
         <translation>Coba sekarang</translation>
     </message>
+    <message>
+        <source>The id is copied</source>
+        <translation>Id tersalin</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -473,10 +492,6 @@
     <message>
         <source>Keyboard</source>
         <translation>Papan tik</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Pengaturan</translation>
     </message>
 </context>
 </TS>
