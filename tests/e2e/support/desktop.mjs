@@ -23,13 +23,17 @@ export class Desktop {
 
     xdotool(...args) { return run('xdotool', args, { env: this.env }); }
 
-    // The window whose title matches, active and with its place on the screen; later clicks are relative to it.
+    // The window whose title matches, active; later clicks are relative to it. The window manager may still be starting.
     async window(title) {
         this.id = await eventually(async () => {
-            const ids = await this.xdotool('search', '--onlyvisible', '--name', title).catch(() => '');
-            return ids.trim().split('\n').at(-1);
+            try {
+                const [id] = (await this.xdotool('search', '--onlyvisible', '--name', title)).trim().split('\n').reverse();
+                await this.xdotool('windowactivate', '--sync', id);
+                return (await this.xdotool('getactivewindow')).trim() === id && id;
+            } catch {
+                return undefined;
+            }
         }, `a window called ${title}`);
-        await this.xdotool('windowactivate', '--sync', this.id);
     }
 
     async title() { return (await this.xdotool('getwindowname', this.id)).trim(); }
