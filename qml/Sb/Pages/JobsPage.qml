@@ -25,8 +25,18 @@ FocusScope {
         id: filters
         x: Theme.space16 - 3
         y: Theme.space8
-        width: list.width - 2 * (Theme.space16 - 3)
+        width: list.width - 2 * (Theme.space16 - 3) - (count.visible ? count.width : 0)
         jobs: page.jobs
+    }
+    Label {
+        id: count
+        anchors.right: list.right
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: filters.verticalCenter
+        visible: list.width > filters.contentWidth + implicitWidth + 3 * Theme.space16
+        text: page.jobs.countText
+        color: Theme.textMuted
+        font.pixelSize: Theme.textSmall
     }
     Banner {
         id: gap

@@ -70,7 +70,6 @@ QtObject {
     readonly property int iconSize: Math.round(16 * textScale)
     readonly property int smallIconSize: Math.round(14 * textScale)
 
-    readonly property int instant: 0
     readonly property int quick: reducedMotion ? 0 : 80
     readonly property int gentle: reducedMotion ? 0 : 150
 

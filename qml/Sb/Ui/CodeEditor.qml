@@ -8,7 +8,6 @@ FocusScope {
     id: editor
 
     property alias text: area.text
-    property alias cursorPosition: area.cursorPosition
     property alias edge: ground.border.color
     property string name
     property int errorLine: -1 // from 1; below that nothing is wrong

@@ -21,6 +21,21 @@ T.Popup {
 
     T.Overlay.modal: Rectangle { color: Theme.scrim }
 
+    enter: Transition {
+        NumberAnimation {
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: Theme.gentle
+        }
+    }
+    exit: Transition {
+        NumberAnimation {
+            property: "opacity"
+            to: 0
+            duration: Theme.quick
+        }
+    }
     background: Raised {
         Label {
             x: Theme.space24
