@@ -2,6 +2,7 @@
 
 #include "server/json/json.h"
 #include "server/rest/context.h"
+#include "server/rest/job_json.h"
 #include "server/rest/list_query.h"
 #include "server/rest/problem.h"
 #include "shared/json_writer.h"
@@ -97,18 +98,6 @@ void read(JobStore &store, const ExchangePtr &exchange)
     });
 }
 
-QByteArray timelineJson(const jobs::Timeline &timeline)
-{
-    JsonWriter json;
-    json.beginObject().key("events").beginArray();
-    for (const eventlog::EventPtr &event : timeline.events) {
-        json.beginObject().key("id").string(Cursor{timeline.cursor.epoch, event->id}.toBytes());
-        json.key("kind").string(event->kind).key("at").number(qint64(event->at().count())).key("data").raw(event->data).endObject();
-    }
-    json.endArray().key("cursor").string(timeline.cursor.toBytes()).endObject();
-    return json.take();
-}
-
 void timeline(JobStore &store, const ExchangePtr &exchange)
 {
     withJob(store, exchange, [&](const JobType &type, const JobId &job) {
@@ -120,21 +109,6 @@ void timeline(JobStore &store, const ExchangePtr &exchange)
             exchange->respond(http::jsonResponse(200, timelineJson(*found)));
         });
     });
-}
-
-QByteArray pageJson(const jobs::ListPage &page)
-{
-    JsonWriter json;
-    json.beginObject().key("jobs").beginArray();
-    for (const jobs::Record &record : page.jobs)
-        json.raw(record.toJson());
-    json.endArray().key("next");
-    if (page.next.isEmpty())
-        json.null();
-    else
-        json.string(page.next);
-    json.key("cursor").string(page.cursor.toBytes()).endObject();
-    return json.take();
 }
 
 void list(JobStore &store, const ExchangePtr &exchange)
