@@ -42,10 +42,10 @@ void SioProtocolTest::writesEvents()
 {
     const QByteArray epoch = "e1";
     const eventlog::Event log = someEvent(eventlog::Event::Stream::Log), telemetry = someEvent(eventlog::Event::Stream::Telemetry);
-    QCOMPARE(textOf(event("/", hub::Frame(log, epoch), Recovery::On)), R"(42["rebalance:done",{"z":1e400, "a":1},"e1-17-2"])");
-    QCOMPARE(textOf(event("/admin", hub::Frame(log, epoch), Recovery::On)), R"(42/admin,["rebalance:done",{"z":1e400, "a":1},"e1-17-2"])");
-    QCOMPARE(textOf(event("/", hub::Frame(log, epoch), Recovery::Off)), R"(42["rebalance:done",{"z":1e400, "a":1}])");
-    QCOMPARE(textOf(event("/", hub::Frame(telemetry, epoch), Recovery::On)), R"(42["rebalance:done",{"z":1e400, "a":1}])");
+    QCOMPARE(textOf(sio::event("/", hub::Frame(log, epoch), Recovery::On)), R"(42["rebalance:done",{"z":1e400, "a":1},"e1-17-2"])");
+    QCOMPARE(textOf(sio::event("/admin", hub::Frame(log, epoch), Recovery::On)), R"(42/admin,["rebalance:done",{"z":1e400, "a":1},"e1-17-2"])");
+    QCOMPARE(textOf(sio::event("/", hub::Frame(log, epoch), Recovery::Off)), R"(42["rebalance:done",{"z":1e400, "a":1}])");
+    QCOMPARE(textOf(sio::event("/", hub::Frame(telemetry, epoch), Recovery::On)), R"(42["rebalance:done",{"z":1e400, "a":1}])");
 }
 
 void SioProtocolTest::writesWhatIsNoEvent()
