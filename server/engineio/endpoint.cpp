@@ -162,6 +162,8 @@ void Endpoint::openLater(std::unique_ptr<QTcpSocket> socket, const QByteArray &u
     QTcpSocket *const waiting = socket.release();
     waiting->setParent(this);
     QTimer::singleShot(m_options.session.openPause, waiting, [this, waiting, unread, request] {
+        if (m_isEnding)
+            return waiting->deleteLater();
         waiting->setParent(nullptr);
         auto connection = connectionOn(std::unique_ptr<QTcpSocket>(waiting), unread, m_options.session.maxPayload);
         Session &session = m_sessions.open(request.peer, Transport::WebSocket);

@@ -1,5 +1,6 @@
 // /socket.io/ of the real server with the real client: who may come in, what they see, and what they are given when they come back.
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 
 import { io } from 'socket.io-client';
@@ -175,6 +176,32 @@ for (const [name, transports] of [['polling only', ['polling']], ['WebSocket onl
         });
     });
 }
+
+test('the requests of a session may arrive at any worker, each over a connection of its own', async () => {
+    const ask = (query, body) => new Promise((resolve, reject) => {
+        const asked = request(`${box.url}/socket.io/?EIO=4&transport=polling${query}`, { agent: false, method: body === undefined ? 'GET' : 'POST' }, answer => {
+            let text = '';
+            answer.setEncoding('utf8').on('data', piece => { text += piece; }).on('end', () => resolve([answer.statusCode, text]));
+        });
+        asked.on('error', reject).end(body);
+    });
+    const token = await box.token('walter');
+    const workers = new Set();
+    for (let i = 0; i < 8; i++) {
+        const { sid } = JSON.parse((await ask(''))[1].slice(1));
+        workers.add(sid.split('-')[0]);
+        assert.deepEqual(await ask(`&sid=${sid}`, `40${JSON.stringify({ token, padding: 'x'.repeat(50_000) })}`), [200, 'ok']);
+        let heard = '';
+        while (!heard.includes('signalbox:cursor'))
+            heard += (await ask(`&sid=${sid}`))[1];
+        assert.match(heard, /^40\{"sid":".+","pid":".+"\}/);
+        const [jobId, polled] = await Promise.all([jobOf('walter'), ask(`&sid=${sid}`)]);
+        assert.ok(polled[1].includes(`"jobId":"${jobId}"`), polled[1]);
+        assert.deepEqual(await ask(`&sid=${sid}`, '1'), [200, 'ok']);
+        assert.equal((await ask(`&sid=${sid}`))[0], 400);
+    }
+    assert.ok(workers.size > 1, `sessions of worker ${[...workers]} only`);
+});
 
 describe('/admin', () => {
     test('a viewer sees all jobs, and services', async () => {
