@@ -52,6 +52,7 @@ struct Limits { // 0 = no limit where the limit is per user or in all
     std::chrono::milliseconds idleTimeout = 60s;
     int ssePerUser = 6;
     int wsPerUser = 10;
+    int socketioPerUser = 10;
     qsizetype wsMessageBytes = 64 * 1024;
     int topicsPerConnection = 128;
     qsizetype sendQueueBytes = 1024 * 1024;
@@ -60,11 +61,19 @@ struct Limits { // 0 = no limit where the limit is per user or in all
     std::chrono::milliseconds streamMaxAge = 30min; // ± 20 %
 };
 
+struct SocketIo {
+    std::chrono::milliseconds pingInterval = 25s;
+    std::chrono::milliseconds pingTimeout = 20s;
+    qsizetype maxPayload = 1'000'000;
+    bool recovery = true;
+};
+
 struct Jobs {
     QList<QByteArray> types{"rebalance"};
     QList<QByteArray> extraStatuses; // besides processing, done, error; rank with processing
     QueuePush push = QueuePush::Tail;
     qint64 queueMax = 100'000; // waiting ids per type; 503 above
+    qint64 eventsMax = 1'000'000; // statuses per type that wait in agent:<type>:events; the oldest go above
     std::chrono::milliseconds executionLimit = 5min;
     std::chrono::hours keepFinished{24};
     std::chrono::hours keepFailed{24 * 7};
@@ -91,6 +100,7 @@ struct Config {
     RedisChoice redis;
     Auth auth;
     Limits limits;
+    SocketIo socketio;
     Jobs jobs;
     EventLog log;
     QString dataFolder;

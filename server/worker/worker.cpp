@@ -1,9 +1,12 @@
 #include "server/worker/worker.h"
 
+#include "server/monitor/line_filter.h"
+#include "server/monitor/status_snapshot.h"
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
 #include "server/rest/problem.h"
 #include "server/rest/queue_routes.h"
+#include "server/rest/service_routes.h"
 #include "server/rest/session_routes.h"
 #include "server/worker/admission.h"
 
@@ -19,21 +22,28 @@ using namespace std::chrono_literals;
 
 Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
 
+namespace {
+
+// A sid names its worker: `<index>-<random>`.
+QByteArray sidPrefix(int index)
+{
+    return QByteArray::number(index) + '-';
+}
+
+} // namespace
+
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy), m_waits(m_jobs), m_tickets(m_redis, m_options.keys.prefix),
-      m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy),
+      m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy), m_waits(m_jobs),
+      m_services(m_redis, m_options.keys, m_options.monitor), m_tickets(m_redis, m_options.keys.prefix),
+      m_history(m_redis, m_options.keys,
+                {m_options.policy.keepUserStream, m_options.monitor.serviceLines, m_options.monitor.allLines}), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
-      m_sse(m_hub, m_options.sse,
-            [this](const UserId &user, QObject *context, std::function<void(Result<std::shared_ptr<void>>)> done) {
-                m_sseQuota.acquire(user, context, std::move(done));
-            },
-            [this](const QByteArray &ticket, QObject *context, std::function<void(Result<auth::Principal>)> done) {
-                m_tickets.redeem(ticket, context, std::move(done));
-            },
-            [](const Error &error) { return rest::problem(error); }),
-      m_ws(m_hub, m_options.ws, webSocketServices())
+      m_sioQuota(m_redis, m_options.keys, "socketio", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.sioPerUser),
+      m_sse(m_hub, m_options.sse, sseServices()),
+      m_ws(m_hub, m_options.ws, webSocketServices()), m_sio(m_hub, m_options.sio, sidPrefix(m_options.index), socketIoServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
                                             makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled}),
@@ -52,6 +62,14 @@ void refuse(qintptr descriptor)
     ::close(int(descriptor));
 }
 
+hub::Filter makeLineFilter(const QByteArray &levels, const QByteArray &text)
+{
+    const monitor::LineFilter filter(levels, text);
+    if (filter.isEmpty())
+        return {};
+    return [filter](const eventlog::Event &event) { return event.kind != "service:log" || filter.matches(event.data); };
+}
+
 } // namespace
 
 Worker::~Worker()
@@ -60,15 +78,47 @@ Worker::~Worker()
     m_http.reset();
 }
 
+sse::Services Worker::sseServices()
+{
+    return {.acquire = [this](const UserId &user, QObject *context, auto done) { m_sseQuota.acquire(user, context, std::move(done)); },
+            .redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
+            .answerError = [](const Error &error) { return rest::problem(error); },
+            .bareStatuses = [](const QByteArray &services) { return monitor::bareStatuses(services); },
+            .makeLineFilter = makeLineFilter};
+}
+
 ws::Services Worker::webSocketServices()
 {
     return {.redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
             .acquire = [this](const UserId &user, QObject *context, auto done) { m_wsQuota.acquire(user, context, std::move(done)); },
-            .verify = [this](const QByteArray &token) {
-                return m_options.verifier.verify(token, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-            },
+            .verify = [this](const QByteArray &token) { return verify(token); },
             .answerError = [](const Error &error) { return rest::problem(error); },
-            .answerStatus = [](int status, const QString &detail) { return rest::problem(status, detail); }};
+            .answerStatus = [](int status, const QString &detail) { return rest::problem(status, detail); },
+            .makeLineFilter = makeLineFilter};
+}
+
+sio::Services Worker::socketIoServices()
+{
+    return {.redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
+            .acquire = [this](const UserId &user, QObject *context, auto done) { m_sioQuota.acquire(user, context, std::move(done)); },
+            .verify = [this](const QByteArray &token) { return verify(token); },
+            .whoHas = [this](const QByteArray &sid) { return whoHas(sid); }};
+}
+
+Result<auth::Principal> Worker::verify(const QByteArray &token) const
+{
+    if (m_options.authDisabled)
+        return localPrincipal();
+    return m_options.verifier.verify(token, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
+
+std::optional<http::Elsewhere> Worker::whoHas(const QByteArray &sid) const
+{
+    bool isNumber = false;
+    const int index = sid.left(std::min<qsizetype>(sid.indexOf('-'), 3)).toInt(&isNumber);
+    if (!isNumber || index == m_options.index || index < 0 || index >= m_options.workers || !sid.startsWith(sidPrefix(index)))
+        return {};
+    return http::Elsewhere{[handOver = m_options.handOver, index](qintptr descriptor, const QByteArray &received) { handOver(index, descriptor, received); }};
 }
 
 http::Router Worker::makeRouter()
@@ -77,24 +127,35 @@ http::Router Worker::makeRouter()
     http::Router router;
     rest::addJobRoutes(router, m_jobs, m_waits);
     rest::addQueueRoutes(router, m_queues);
+    rest::addServiceRoutes(router, m_services);
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
     });
     router.add(http::Method::Get, "/api/v1/events", {.access = Access::AuthenticatedOrTicket},
-               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange); });
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::Events); });
+    router.add(http::Method::Get, "/api/services/status/stream", {.access = Access::AuthenticatedOrTicket},
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::ServiceStatus); });
+    router.add(http::Method::Get, "/api/services/logs/stream", {.access = Access::AuthenticatedOrTicket},
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::ServiceLines); });
     router.add(http::Method::Get, "/ws", {.access = Access::AuthenticatedOrInBand},
                [this](const std::shared_ptr<http::Exchange> &exchange) { m_ws.handle(exchange); });
+    m_sio.addRoutes(router);
     return router;
 }
 
-void Worker::serve(qintptr descriptor)
+qsizetype Worker::connectionCount() const
 {
-    if (m_options.connections > 0 && m_http->connectionCount() + qsizetype(m_ws.sessionCount()) >= m_options.connections) {
+    return m_http->connectionCount() + qsizetype(m_ws.sessionCount() + m_sio.connectionCount());
+}
+
+void Worker::serve(qintptr descriptor, const QByteArray &received)
+{
+    if (m_options.connections > 0 && connectionCount() >= m_options.connections) {
         refuse(descriptor);
         return;
     }
-    m_http->serve(descriptor);
+    m_http->serve(descriptor, received);
 }
 
 void Worker::take(const eventlog::EventBatchPtr &batch)
@@ -110,12 +171,13 @@ void Worker::drain(std::function<void()> done)
     m_http->drain();
     m_sse.endAll();
     m_ws.endAll();
+    m_sio.endAll();
     checkDrained();
 }
 
 void Worker::checkDrained()
 {
-    if (m_http->connectionCount() == 0 && m_ws.sessionCount() == 0)
+    if (connectionCount() == 0)
         m_drained();
     else
         QTimer::singleShot(20ms, this, &Worker::checkDrained);

@@ -8,6 +8,7 @@
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
 #include "server/jobs/queue_store.h"
+#include "server/monitor/service_store.h"
 #include "server/redis/connection.h"
 #include "server/rest/job_waits.h"
 #include "server/transports/sse/endpoint.h"
@@ -30,14 +31,20 @@ public:
     Worker(Options options, Delivered delivered);
     ~Worker() override;
 
-    void serve(qintptr descriptor);
+    // `received`: what was read of it already, by another worker.
+    void serve(qintptr descriptor, const QByteArray &received = {});
     void take(const eventlog::EventBatchPtr &batch);
     // Ends streams and idle connections; `done` once nothing is open any more.
     void drain(std::function<void()> done);
 
 private:
     [[nodiscard]] http::Router makeRouter();
+    [[nodiscard]] sse::Services sseServices();
     [[nodiscard]] ws::Services webSocketServices();
+    [[nodiscard]] sio::Services socketIoServices();
+    [[nodiscard]] std::optional<http::Elsewhere> whoHas(const QByteArray &sid) const;
+    [[nodiscard]] Result<auth::Principal> verify(const QByteArray &token) const;
+    [[nodiscard]] qsizetype connectionCount() const;
     void checkDrained();
 
     Options m_options;
@@ -46,13 +53,16 @@ private:
     jobs::JobStore m_jobs;
     jobs::QueueStore m_queues;
     rest::JobWaits m_waits;
+    monitor::ServiceStore m_services;
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;
     StreamQuota m_sseQuota;
     StreamQuota m_wsQuota;
+    StreamQuota m_sioQuota;
     sse::Endpoint m_sse;
     ws::Endpoint m_ws;
+    sio::Endpoint m_sio;
     std::unique_ptr<http::Server> m_http;
     std::function<void()> m_drained;
 };

@@ -1,6 +1,8 @@
 -- Decides about a job that left the list and was silent since: shown as claimed, or queued once more where its type allows that.
--- KEYS and ARGV: those of job.lua
--- Returns {'claimed'}, {'requeued'}, {'waiting'} (it is back in the list), {'dropped'} (it was heard of) or {'over'}.
+-- KEYS: 18 statuses appended by agents
+-- ARGV: those of job.lua
+-- Returns {'claimed'}, {'requeued'}, {'waiting'} (it is back in the list), {'dropped'} (it was heard of), {'unread'} (an agent appended in time
+-- what nobody has read, so it may be heard of yet: the deadline stays) or {'over'}.
 local now, record = now_ms(), read_record()
 local due = is_due('c', record, now)
 if not due then
@@ -10,6 +12,9 @@ local member = deadline('c', job, user)
 if record.status ~= 'created' then
   redis.call('ZREM', k.deadlines, member)
   return {'dropped'}
+end
+if is_unread(KEYS[18], due) then
+  return {'unread'}
 end
 -- An agent that hands a job back puts it at an end of the list.
 for _, rank in ipairs({'1', '-1'}) do

@@ -1,14 +1,20 @@
 -- Ends a job that ran longer than it may, or was claimed and never heard of. Of many instances the first one does it.
--- KEYS and ARGV: those of job.lua
--- Returns {'expired', reason} {'dropped'} (the job has ended) or {'over'}: somebody else did it, or it is not due (any more).
+-- KEYS: 18 statuses appended by agents
+-- ARGV: those of job.lua
+-- Returns {'expired', reason} {'dropped'} (the job has ended), {'unread'} (an agent appended in time what nobody has read: the deadline stays)
+-- or {'over'}: somebody else did it, or it is not due (any more).
 local now, record = now_ms(), read_record()
-if not is_due('x', record, now) then
+local due = is_due('x', record, now)
+if not due then
   return {'over'}
 end
 local was_claimed = record.status == 'created' and record.claimedAt
 if not record.status or is_terminal(record.status) or (record.status == 'created' and not was_claimed) then
   redis.call('ZREM', k.deadlines, deadline('x', job, user))
   return {'dropped'}
+end
+if is_unread(KEYS[18], due) then
+  return {'unread'}
 end
 local reason = record.silenceSeen and 'status_lost' or was_claimed and 'agent_lost' or 'exec_timeout'
 local text = string.format('The job did not finish within %g s', policy.executionLimit / 1000)

@@ -29,3 +29,8 @@ local function is_due(action, record, now)
   end
   return added and due + added <= now and due + added or nil
 end
+
+-- Whether agents appended something by then that nobody has read yet. What is appended in time counts in time, however late it is read.
+local function is_unread(events_key, due)
+  return has_type(events_key, 'stream') and #redis.call('XRANGE', events_key, '-', integer(due), 'COUNT', '1') > 0
+end

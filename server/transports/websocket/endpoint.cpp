@@ -18,13 +18,6 @@ Endpoint::Endpoint(hub::Hub &hub, Options options, Services services, QObject *p
 
 Endpoint::~Endpoint() = default;
 
-bool Endpoint::mayConnect(const http::Request &request) const
-{
-    const auto origin = request.fields.value("Origin");
-    const QByteArray host = request.fields.value("Host").value_or(QByteArray());
-    return !origin || *origin == "http://" + host || *origin == "https://" + host || m_options.cors.allows(*origin);
-}
-
 void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange)
 {
     const http::Request &request = exchange->request();
@@ -37,7 +30,7 @@ void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange)
         exchange->respond(std::move(response));
         return;
     }
-    if (!mayConnect(request)) {
+    if (!m_options.cors.allowsPage(request)) {
         exchange->respond(m_services.answerError({ErrorCode::Forbidden, QStringLiteral("Pages of this origin may not connect")}));
         return;
     }
@@ -76,7 +69,8 @@ void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const QByte
     socket->write(accepted);
     auto connection = std::make_unique<websocket::Connection>(std::move(socket), std::move(unread), m_options.connection);
     const quint64 id = m_nextId++;
-    auto session = std::make_unique<Session>(m_hub, std::move(connection), std::move(principal), m_services.verify, m_options.session);
+    auto session = std::make_unique<Session>(m_hub, std::move(connection), std::move(principal), m_services.verify, m_options.session,
+                                             m_services.makeLineFilter);
     if (m_options.maxAge > 0ms) {
         const double factor = 0.8 + 0.4 * QRandomGenerator::global()->generateDouble();
         session->rotateAt(Session::Clock::now() + std::chrono::milliseconds(qint64(double(m_options.maxAge.count()) * factor)));

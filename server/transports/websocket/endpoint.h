@@ -27,6 +27,7 @@ struct Services {
     Session::Verify verify;
     std::function<http::Response(const Error &)> answerError;
     std::function<http::Response(int status, const QString &detail)> answerStatus;
+    hub::MakeLineFilter makeLineFilter;
 };
 
 // One per worker, on its thread. A principal comes from the request (header, cookie or ticket); a request without any opens anonymously and
@@ -49,7 +50,6 @@ private:
         std::shared_ptr<void> place; // the user's, given back with this
     };
 
-    [[nodiscard]] bool mayConnect(const http::Request &request) const;
     void admit(const std::shared_ptr<http::Exchange> &exchange, const QByteArray &accepted, const auth::Principal &principal);
     void open(const std::shared_ptr<http::Exchange> &exchange, const QByteArray &accepted, std::optional<auth::Principal> principal,
               std::shared_ptr<void> place);

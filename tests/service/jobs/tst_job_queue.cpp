@@ -22,6 +22,8 @@ private Q_SLOTS:
     void requeuesOnceWhereAllowed();
     void aClaimedJobThatIsNeverHeardOfEnds();
     void aClaimedJobIsHeardOfAtLast();
+    void whatIsAppendedEndsAClaimToo();
+    void doesNotClaimBeforeWhatWasAppendedIsRead();
     void timeOfSilenceDoesNotCount();
     void nothingEndsWhileNobodyIsSubscribed();
     void anIdempotencyKeyStandsForOneJob();
@@ -169,6 +171,33 @@ void JobQueueTest::aClaimedJobIsHeardOfAtLast()
     QCOMPARE(m_world.field(job, "claimedAt"), QByteArray());
     QCOMPARE(m_world.card("signalbox:claimed:rebalance"), 0);
     QCOMPARE(m_world.card("signalbox:deadlines"), 1); // the limit from `processing`
+}
+
+void JobQueueTest::whatIsAppendedEndsAClaimToo()
+{
+    m_world.policy.claimedAfter = 1ms;
+    const JobId job = m_world.make();
+    QCOMPARE(m_world.pop(), job.text);
+    QTRY_VERIFY((m_world.look(), !m_world.field(job, "claimedAt").isEmpty()));
+    QCOMPARE(m_world.append(job, "processing"), QByteArray("applied"));
+    QCOMPARE(m_world.field(job, "claimedAt"), QByteArray());
+    QCOMPARE(m_world.card("signalbox:claimed:rebalance"), 0);
+}
+
+void JobQueueTest::doesNotClaimBeforeWhatWasAppendedIsRead()
+{
+    m_world.policy.claimedAfter = 1ms;
+    m_world.policy.requeueTypes = {JobType{"rebalance"}}; // queued twice, it would be done twice
+    const JobId job = m_world.make();
+    QCOMPARE(m_world.pop(), job.text);
+    m_world.redis.command({"XADD", "agent:rebalance:events", "1-0", "status", "whichever it is"});
+    QTRY_COMPARE((m_world.look(), m_world.card("signalbox:deadlines")), 1);
+    for (int i = 0; i < 5; ++i)
+        m_world.look();
+    QCOMPARE(m_world.field(job, "claimedAt"), QByteArray());
+    QVERIFY(m_world.list().isEmpty());
+    m_world.redis.command({"XDEL", "agent:rebalance:events", "1-0"});
+    QTRY_COMPARE((m_world.look(), m_world.list()), QByteArrayList{job.text});
 }
 
 void JobQueueTest::timeOfSilenceDoesNotCount()
