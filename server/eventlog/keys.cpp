@@ -127,6 +127,21 @@ QByteArray Keys::lines() const
     return prefix + "lines";
 }
 
+QByteArray Keys::serviceSeries(const QByteArray &name) const
+{
+    return service(name) + ":series";
+}
+
+QByteArray Keys::metric(const QByteArray &name, const QByteArray &metric) const
+{
+    return service(name) + ":metric:" + metric;
+}
+
+QByteArray Keys::series() const
+{
+    return prefix + "series";
+}
+
 QByteArray Keys::marker() const
 {
     return prefix + "marker";

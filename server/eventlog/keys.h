@@ -44,6 +44,9 @@ struct Keys {
     [[nodiscard]] QByteArray serviceTransitions(const QByteArray &name) const; // stream: what became of it, with the log's ids
     [[nodiscard]] QByteArray serviceLines(const QByteArray &name) const;  // stream: the newest lines it logged, with telemetry's ids
     [[nodiscard]] QByteArray lines() const;                               // stream: the newest lines of all
+    [[nodiscard]] QByteArray serviceSeries(const QByteArray &name) const; // hash: metric → `<last value> <when (ms)>`
+    [[nodiscard]] QByteArray metric(const QByteArray &name, const QByteArray &metric) const; // string: its rings
+    [[nodiscard]] QByteArray series() const;                              // zset: the keys of all rings, score = last written (ms)
 
     // Ingest.
     [[nodiscard]] QByteArray marker() const;                              // string: the last one; the same name is its channel

@@ -8,7 +8,7 @@
 
 namespace signalbox::monitor {
 
-// A ServiceStatus on `service:<name>`, a LogLine on `service:logs`.
+// A ServiceStatus on `service:<name>`, a LogLine on `service:logs`, a MetricsMessage on `service:metrics`.
 // Services appear by publishing; nothing is configured.
 class ServiceIngest {
 public:
@@ -26,6 +26,7 @@ private:
     [[nodiscard]] QByteArrayView nameOf(QByteArrayView channel) const;
     [[nodiscard]] Result<eventlog::Call> prepareStatus(const eventlog::Published &message) const;
     [[nodiscard]] Result<eventlog::Call> prepareLogLine(const eventlog::Published &message) const;
+    [[nodiscard]] Result<eventlog::Call> prepareMetrics(const eventlog::Published &message) const;
 
     eventlog::Keys m_keys;
     Policy m_policy;

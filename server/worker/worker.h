@@ -7,6 +7,7 @@
 #include "server/http/server.h"
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
+#include "server/monitor/metric_store.h"
 #include "server/monitor/service_store.h"
 #include "server/redis/connection.h"
 #include "server/transports/sse/endpoint.h"
@@ -45,6 +46,7 @@ private:
     redis::Connection m_redis;
     jobs::JobStore m_jobs;
     monitor::ServiceStore m_services;
+    monitor::MetricStore m_metrics;
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;
