@@ -127,6 +127,21 @@ QByteArray Keys::lines() const
     return prefix + "lines";
 }
 
+QByteArray Keys::serviceCommands(const QByteArray &name) const
+{
+    return service(name) + ":commands";
+}
+
+QByteArray Keys::command(const QByteArray &id) const
+{
+    return prefix + "command:" + id;
+}
+
+QByteArray Keys::audit() const
+{
+    return prefix + "audit";
+}
+
 QByteArray Keys::serviceSeries(const QByteArray &name) const
 {
     return service(name) + ":series";

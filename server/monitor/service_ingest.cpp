@@ -1,6 +1,9 @@
 #include "server/monitor/service_ingest.h"
 
+#include "command_ack.lua.h"
 #include "log_line.lua.h"
+#include "server/monitor/ack_message.h"
+#include "server/monitor/command_store.h"
 #include "server/monitor/log_line.h"
 #include "server/monitor/metrics_message.h"
 #include "server/monitor/scripts.h"
@@ -37,7 +40,7 @@ QByteArrayView ServiceIngest::nameOf(QByteArrayView channel) const
 
 bool ServiceIngest::hears(QByteArrayView channel) const
 {
-    return channel.startsWith(m_keys.servicePrefix) && nameOf(channel) != "commands" && nameOf(channel) != "acks";
+    return channel.startsWith(m_keys.servicePrefix) && nameOf(channel) != "commands";
 }
 
 Result<eventlog::Call> ServiceIngest::prepare(const eventlog::Published &message) const
@@ -47,6 +50,8 @@ Result<eventlog::Call> ServiceIngest::prepare(const eventlog::Published &message
         return prepareLogLine(message);
     if (name == "metrics")
         return prepareMetrics(message);
+    if (name == "acks")
+        return prepareAck(message);
     return prepareStatus(message);
 }
 
@@ -60,10 +65,10 @@ Result<eventlog::Call> ServiceIngest::prepareStatus(const eventlog::Published &m
     return eventlog::Call{&script,
                           {m_keys.applied(), m_keys.refusals(), m_keys.refused(), m_keys.serviceStates(), m_keys.serviceLiveness(),
                            m_keys.serviceDeadlines(), m_keys.service(name), m_keys.telemetry(), m_keys.log(), m_keys.serviceTransitions(name),
-                           m_keys.serviceHistory(name)},
+                           m_keys.serviceHistory(name), m_keys.audit()},
                           {message.channel, number(message.number.marker), number(message.number.n), name, message.payload.trimmed(), status->status,
                            status->timestamp, status->interval ? number(status->interval->count()) : QByteArray(), number(m_policy.telemetryEntries),
-                           number(m_policy.historyEntries), number(m_policy.keepHistory.count())}};
+                           number(m_policy.historyEntries), number(m_policy.keepHistory.count()), m_keys.command({})}};
 }
 
 Result<eventlog::Call> ServiceIngest::prepareMetrics(const eventlog::Published &message) const
@@ -84,6 +89,20 @@ Result<eventlog::Call> ServiceIngest::prepareMetrics(const eventlog::Published &
         call.arguments << name << QByteArray::number(value, 'g', 17);
     }
     return call;
+}
+
+Result<eventlog::Call> ServiceIngest::prepareAck(const eventlog::Published &message) const
+{
+    static const redis::Script script = publishedScript(lua::command_ack);
+    const auto ack = AckMessage::parse(message.payload);
+    if (!ack)
+        return ack.error();
+    return eventlog::Call{&script,
+                          {m_keys.applied(), m_keys.refusals(), m_keys.refused(), m_keys.command(ack->id), m_keys.service(ack->service),
+                           m_keys.serviceDeadlines(), m_keys.log(), m_keys.audit()},
+                          {message.channel, number(message.number.marker), number(message.number.n), message.payload.trimmed(), ack->id, ack->service,
+                           ack->answer == AckMessage::Answer::Done ? "1" : "0", ack->error,
+                           number(std::chrono::milliseconds(commandLifetime).count())}};
 }
 
 Result<eventlog::Call> ServiceIngest::prepareLogLine(const eventlog::Published &message) const

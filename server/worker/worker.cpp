@@ -2,6 +2,7 @@
 
 #include "server/monitor/line_filter.h"
 #include "server/monitor/status_snapshot.h"
+#include "server/rest/command_routes.h"
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
 #include "server/rest/metric_routes.h"
@@ -24,7 +25,8 @@ Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
 
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_services(m_redis, m_options.keys, m_options.monitor), m_metrics(m_redis, m_options.keys), m_tickets(m_redis, m_options.keys.prefix),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_services(m_redis, m_options.keys, m_options.monitor), m_metrics(m_redis, m_options.keys),
+      m_commands(m_redis, m_options.keys), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys,
                 {m_options.policy.keepUserStream, m_options.monitor.serviceLines, m_options.monitor.allLines}), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
@@ -93,6 +95,7 @@ http::Router Worker::makeRouter()
     rest::addJobRoutes(router, m_jobs);
     rest::addServiceRoutes(router, m_services);
     rest::addMetricRoutes(router, m_metrics);
+    rest::addCommandRoutes(router, m_commands);
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};

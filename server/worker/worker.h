@@ -7,6 +7,7 @@
 #include "server/http/server.h"
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
+#include "server/monitor/command_store.h"
 #include "server/monitor/metric_store.h"
 #include "server/monitor/service_store.h"
 #include "server/redis/connection.h"
@@ -47,6 +48,7 @@ private:
     jobs::JobStore m_jobs;
     monitor::ServiceStore m_services;
     monitor::MetricStore m_metrics;
+    monitor::CommandStore m_commands;
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;

@@ -62,6 +62,8 @@ public:
                 perform(monitor::silenceCall(keys, {}, member.text.mid(2)));
             else if (member.text.startsWith("d:"))
                 perform(monitor::droppedCall(keys, {}, member.text.mid(2)));
+            else if (member.text.startsWith("c:"))
+                perform(monitor::expireCall(keys, member.text.mid(2)));
         }
     }
 
