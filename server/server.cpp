@@ -125,6 +125,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .connections = config.limits.connections,
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,
+            .tokenInQuery = config.auth.tokenInQuery,
             .core = std::move(state)};
 }
 

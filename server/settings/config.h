@@ -40,6 +40,7 @@ struct Auth {
     QByteArray publicKeyPem; // what these two files held when the settings were loaded
     QByteArray jwks;
     auth::Policy policy;
+    bool tokenInQuery = false; // ?token= on streams
 };
 
 struct Limits { // 0 = no limit where the limit is per user or in all

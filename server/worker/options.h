@@ -40,6 +40,7 @@ struct Options {
     int connections = 0;  // of one worker; 0: no limit
     auth::TokenVerifier verifier;
     bool authDisabled = false;
+    bool tokenInQuery = false; // see AdmissionRules
     std::shared_ptr<const CoreState> core;
 };
 

@@ -3,6 +3,7 @@
 #include "server/monitor/line_filter.h"
 #include "server/monitor/status_snapshot.h"
 #include "server/rest/command_routes.h"
+#include "server/rest/diagnostics_routes.h"
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
 #include "server/rest/metric_routes.h"
@@ -35,7 +36,7 @@ Worker::Worker(Options options, Delivered delivered)
       m_ws(m_hub, m_options.ws, webSocketServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
-                                            makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled}),
+                                            makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled, m_options.tokenInQuery}),
                                             [](int status, const QString &detail) { return rest::problem(status, detail); });
     m_redis.open();
 }
@@ -96,6 +97,9 @@ http::Router Worker::makeRouter()
     rest::addServiceRoutes(router, m_services);
     rest::addMetricRoutes(router, m_metrics);
     rest::addCommandRoutes(router, m_commands);
+    rest::addDiagnosticsRoutes(router, [this](QObject *context, auto done) {
+        monitor::readRefusals(m_redis, m_options.keys, context, std::move(done));
+    });
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
