@@ -121,6 +121,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .instance = instance,
             .index = 0,
             .ssePerUser = config.limits.ssePerUser,
+            .sseOverflow = config.limits.sseOverflow == settings::StreamOverflow::Supersede ? worker::Overflow::Supersede : worker::Overflow::Refuse,
             .wsPerUser = config.limits.wsPerUser,
             .connections = config.limits.connections,
             .verifier = std::move(verifier),

@@ -82,6 +82,11 @@ QByteArray Keys::streamsOf(const QByteArray &kind, const UserId &user) const
     return prefix + "streams:" + kind + ':' + user.text;
 }
 
+QByteArray Keys::streamAges(const UserId &user) const
+{
+    return prefix + "stream-ages:" + user.text;
+}
+
 QByteArray Keys::serviceStates() const
 {
     return prefix + "services";

@@ -33,6 +33,7 @@ struct Keys {
     // Instances and what they count.
     [[nodiscard]] QByteArray instances() const;                           // zset: those that are alive, score = lease end (ms)
     [[nodiscard]] QByteArray streamsOf(const QByteArray &kind, const UserId &user) const; // hash: <instance>/<worker> → open streams
+    [[nodiscard]] QByteArray streamAges(const UserId &user) const;        // zset: <instance>/<worker>/<n>, where a new stream supersedes the oldest
 
     // Services.
     [[nodiscard]] QByteArray serviceStates() const;                       // hash: name → last status message

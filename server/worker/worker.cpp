@@ -31,6 +31,8 @@ Worker::Worker(Options options, Delivered delivered)
       m_history(m_redis, m_options.keys,
                 {m_options.policy.keepUserStream, m_options.monitor.serviceLines, m_options.monitor.allLines}), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
+      m_sseSuccession(m_redis, m_options.keys, m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser,
+                      m_options.monitor.telemetryEntries),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
       m_sse(m_hub, m_options.sse, sseServices()),
       m_ws(m_hub, m_options.ws, webSocketServices())
@@ -70,7 +72,14 @@ Worker::~Worker()
 
 sse::Services Worker::sseServices()
 {
-    return {.acquire = [this](const UserId &user, QObject *context, auto done) { m_sseQuota.acquire(user, context, std::move(done)); },
+    return {.acquire =
+                [this](const UserId &user, QObject *context, auto done) {
+                    if (supersedes())
+                        m_sseSuccession.acquire(user, context, std::move(done));
+                    else
+                        m_sseQuota.acquire(user, context, std::move(done));
+                },
+            .whenSuperseded = [this](const std::shared_ptr<void> &place, auto end) { m_sseSuccession.whenSuperseded(place, std::move(end)); },
             .redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
             .answerError = [](const Error &error) { return rest::problem(error); },
             .bareStatuses = [](const QByteArray &services) { return monitor::bareStatuses(services); },
@@ -127,6 +136,12 @@ void Worker::serve(qintptr descriptor)
 void Worker::take(const eventlog::EventBatchPtr &batch)
 {
     m_delivered(batch, m_hub.take(*batch));
+    if (!supersedes())
+        return;
+    for (const eventlog::EventPtr &event : batch->events) {
+        if (event->kind == "stream:superseded")
+            m_sseSuccession.superseded(event->name);
+    }
 }
 
 void Worker::drain(std::function<void()> done)

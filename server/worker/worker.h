@@ -14,6 +14,7 @@
 #include "server/transports/sse/endpoint.h"
 #include "server/worker/options.h"
 #include "server/worker/stream_quota.h"
+#include "server/worker/stream_succession.h"
 
 #include <QtCore/QObject>
 
@@ -41,6 +42,7 @@ private:
     [[nodiscard]] sse::Services sseServices();
     [[nodiscard]] ws::Services webSocketServices();
     void checkDrained();
+    [[nodiscard]] bool supersedes() const { return m_options.sseOverflow == Overflow::Supersede && m_options.ssePerUser > 0; }
 
     Options m_options;
     Delivered m_delivered;
@@ -53,6 +55,7 @@ private:
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;
     StreamQuota m_sseQuota;
+    StreamSuccession m_sseSuccession; // used instead where a new stream supersedes the oldest
     StreamQuota m_wsQuota;
     sse::Endpoint m_sse;
     ws::Endpoint m_ws;
