@@ -31,7 +31,7 @@ constexpr char description[] =
     "                                          no status is lost while every server is down.\n"
     "                           SIGTERM or Ctrl-C: finishes the job in hand. A second one: ends at once.\n"
     "  signalbox-demo services  publishes the status of balance-sync, account-discovery and account-enrichment\n"
-    "                           on service:<name>.\n\n"
+    "                           on service:<name>, and obeys restart, pause and resume on service:commands.\n\n"
     "Redis: --redis-url, else the environment: REDIS_URL, or REDIS_HOST, REDIS_PORT and REDIS_PASSWORD;\n"
     "else 127.0.0.1:6379.";
 

@@ -145,6 +145,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .instance = instance,
             .index = 0,
             .ssePerUser = config.limits.ssePerUser,
+            .sseOverflow = config.limits.sseOverflow == settings::StreamOverflow::Supersede ? worker::Overflow::Supersede : worker::Overflow::Refuse,
             .wsPerUser = config.limits.wsPerUser,
             .sioPerUser = config.limits.socketioPerUser,
             .connections = roomForConnections(config.limits.connections),
@@ -152,6 +153,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .handOver = {},
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,
+            .tokenInQuery = config.auth.tokenInQuery,
             .core = std::move(state)};
 }
 
