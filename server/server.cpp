@@ -156,6 +156,7 @@ Server::Server(const settings::Config &config, auth::TokenVerifier verifier, red
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
                monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
       m_deadlines(m_redis, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
+      m_plans(m_redis, m_instance, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
 {

@@ -6,6 +6,7 @@
 #include "server/eventlog/trimmer.h"
 #include "server/ingest/ingest.h"
 #include "server/jobs/deadlines.h"
+#include "server/plans/plan_runner.h"
 #include "server/redis/connection.h"
 #include "server/redis/embedded.h"
 #include "server/settings/config.h"
@@ -53,6 +54,7 @@ private:
     eventlog::Trimmer m_trimmer;
     ingest::Ingest m_ingest;
     jobs::Deadlines m_deadlines;
+    plans::PlanRunner m_plans;
     worker::WorkerPool m_workers;
     worker::DeliveryLog m_deliveryLog;
     worker::Acceptor m_acceptor;

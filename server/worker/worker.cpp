@@ -2,6 +2,7 @@
 
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
+#include "server/rest/plan_routes.h"
 #include "server/rest/problem.h"
 #include "server/rest/queue_routes.h"
 #include "server/rest/session_routes.h"
@@ -21,7 +22,7 @@ Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
 
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy), m_waits(m_jobs), m_tickets(m_redis, m_options.keys.prefix),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy), m_plans(m_redis, m_options.keys, m_options.rules), m_waits(m_jobs), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
@@ -77,6 +78,7 @@ http::Router Worker::makeRouter()
     http::Router router;
     rest::addJobRoutes(router, m_jobs, m_waits);
     rest::addQueueRoutes(router, m_queues);
+    rest::addPlanRoutes(router, m_plans);
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};

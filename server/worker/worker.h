@@ -8,6 +8,7 @@
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
 #include "server/jobs/queue_store.h"
+#include "server/plans/plan_store.h"
 #include "server/redis/connection.h"
 #include "server/rest/job_waits.h"
 #include "server/transports/sse/endpoint.h"
@@ -45,6 +46,7 @@ private:
     redis::Connection m_redis;
     jobs::JobStore m_jobs;
     jobs::QueueStore m_queues;
+    plans::PlanStore m_plans;
     rest::JobWaits m_waits;
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;

@@ -28,15 +28,16 @@ constexpr std::array Parts{
     Part{"server/metrics", "shared"},
     Part{"server/eventlog", "shared server/json server/redis"},
     Part{"server/jobs", "shared server/json server/redis server/eventlog"},
+    Part{"server/plans", "shared server/json server/redis server/eventlog server/jobs"},
     Part{"server/monitor", "shared server/json server/redis server/eventlog"},
     Part{"server/ingest", "shared server/json server/redis server/eventlog server/jobs server/monitor"},
     Part{"server/hub", "shared server/eventlog"},
     Part{"server/transports", "shared server/json server/http server/websocket server/hub server/auth server/eventlog"},
-    Part{"server/rest", "shared server/json server/http server/auth server/jobs server/monitor"
+    Part{"server/rest", "shared server/json server/http server/auth server/jobs server/plans server/monitor"
                         " server/eventlog/event.h"},
     Part{"server/worker",
          "shared server/json server/redis server/http server/websocket server/auth server/settings server/metrics"
-         " server/eventlog server/jobs server/monitor server/ingest server/hub server/transports"
+         " server/eventlog server/jobs server/plans server/monitor server/ingest server/hub server/transports"
          " server/rest"},
     Part{"server", "shared server", Part::OnlyItself},
     Part{"demo", "shared server/redis"},
