@@ -16,7 +16,7 @@ function(signalbox_fuzz_obstacle out)
     execute_process(COMMAND ${SIGNALBOX_CLANG} -fsanitize=fuzzer,address,undefined ${probe}.cpp -o ${probe}
         RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
     if(failed)
-        set(${out} "${SIGNALBOX_CLANG} has no libFuzzer (Debian: libclang-rt-14-dev)" PARENT_SCOPE)
+        set(${out} "${SIGNALBOX_CLANG} has no libFuzzer (Debian: libclang-rt-dev)" PARENT_SCOPE)
     endif()
 endfunction()
 

@@ -1,6 +1,7 @@
 #include "demo/agent.h"
 
 #include "demo/log.h"
+#include "finish.lua.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -15,7 +16,7 @@ using redis::Reply;
 
 namespace {
 
-constexpr auto popDeadline = 4'000ms; // BLPOP waits 1 s of these
+constexpr auto popDeadline = 4'000ms; // Redis waits 1 s of these
 
 std::optional<JobRecord> recordIn(const Reply &fieldsAndValues)
 {
@@ -47,6 +48,8 @@ QByteArray jobIdIn(const QByteArray &cancelMessage)
 Agent::Agent(const redis::Target &target, AgentOptions options, QObject *parent)
     : QObject(parent)
     , m_prefix("agent:" + options.type + ':')
+    , m_active(m_prefix + "active:" + options.name)
+    , m_way(options.way)
     , m_core(options)
     , m_popping(target, QString::fromUtf8(options.name) + QStringLiteral("-pop"))
     , m_commands(target, QString::fromUtf8(options.name))
@@ -92,14 +95,22 @@ void Agent::perform(const AgentStep &step)
     switch (step.action) {
     case AgentStep::Action::Nothing:
         return;
+    case AgentStep::Action::Resume:
+        return resume();
     case AgentStep::Action::Pop:
         return pop();
     case AgentStep::Action::Read:
-        return read(step.text);
+        return read(step.job);
     case AgentStep::Action::Publish:
         return publish(step.text);
+    case AgentStep::Action::Append:
+        return append(step.text);
+    case AgentStep::Action::Finish:
+        return finish(step.job, step.text);
+    case AgentStep::Action::Remove:
+        return remove(step.job);
     case AgentStep::Action::Check:
-        return check(step.text);
+        return check(step.job);
     case AgentStep::Action::Wait:
         return m_wait.start(step.wait);
     case AgentStep::Action::End:
@@ -107,11 +118,26 @@ void Agent::perform(const AgentStep &step)
     }
 }
 
+void Agent::resume()
+{
+    m_commands.command({"LINDEX", m_active, "0"}, this, [this](const Result<Reply> &result) {
+        if (const Reply *const reply = accept(result))
+            perform(m_core.popped(reply->isNil() ? std::optional<QByteArray>() : reply->text));
+    });
+}
+
 void Agent::pop()
 {
-    m_popping.command({"BLPOP", m_prefix + "jobs", "1"}, popDeadline, this, [this](const Result<Reply> &result) {
-        if (const Reply *const reply = accept(result))
-            perform(m_core.popped(reply->isNil() ? std::optional<QByteArray>() : reply->at(1).text));
+    const QByteArray queue = m_prefix + "jobs";
+    const redis::Arguments command = m_way == Way::Blpop   ? redis::Arguments{"BLPOP", queue, "1"}
+                                     : m_way == Way::Brpop ? redis::Arguments{"BRPOP", queue, "1"}
+                                                           : redis::Arguments{"BLMOVE", queue, m_active, "LEFT", "RIGHT", "1"};
+    m_popping.command(command, popDeadline, this, [this](const Result<Reply> &result) {
+        const Reply *const reply = accept(result);
+        if (!reply)
+            return;
+        const QByteArray &job = reply->type == Reply::Type::Array ? reply->at(1).text : reply->text; // [queue, id], or the id
+        perform(m_core.popped(reply->isNil() ? std::optional<QByteArray>() : job));
     });
 }
 
@@ -131,6 +157,31 @@ void Agent::publish(const QByteArray &message)
     m_commands.command({"PUBLISH", m_prefix + "status", message}, this, [this](const Result<Reply> &result) {
         if (const Reply *const reply = accept(result))
             perform(m_core.published(reply->toInteger(), std::chrono::steady_clock::now()));
+    });
+}
+
+void Agent::append(const QByteArray &message)
+{
+    m_commands.command({"XADD", m_prefix + "events", "*", "status", message}, this, [this](const Result<Reply> &result) {
+        if (accept(result))
+            perform(m_core.appended(std::chrono::steady_clock::now()));
+    });
+}
+
+void Agent::finish(const QByteArray &jobId, const QByteArray &message)
+{
+    static const redis::Script script{lua::finish};
+    m_commands.evaluate(script, {m_prefix + "events", m_active}, {message, jobId}, this, [this](const Result<Reply> &result) {
+        if (accept(result))
+            perform(m_core.removed());
+    });
+}
+
+void Agent::remove(const QByteArray &jobId)
+{
+    m_commands.command({"LREM", m_active, "1", jobId}, this, [this](const Result<Reply> &result) {
+        if (accept(result))
+            perform(m_core.removed());
     });
 }
 

@@ -16,16 +16,20 @@ AgentStep AgentCore::start()
     if (m_stopping)
         return act(Action::End);
     note(QStringLiteral("waiting for jobs of type %1").arg(printable(m_options.type)));
-    return act(Action::Pop);
+    return lookForJob();
 }
 
 AgentStep AgentCore::popped(const std::optional<QByteArray> &jobId)
 {
     redisAnswered();
+    if (!jobId && m_stopping)
+        return act(Action::End);
     if (!jobId)
-        return act(m_stopping ? Action::End : Action::Pop);
+        return m_action == Action::Resume ? act(Action::Pop) : lookForJob();
     m_job = {};
     m_job.id = *jobId;
+    if (m_action == Action::Resume)
+        noteJob(QStringLiteral("was left in the working list"));
     return act(Action::Read);
 }
 
@@ -40,11 +44,11 @@ AgentStep AgentCore::read(const std::optional<JobRecord> &record, double draw, T
     m_job.userId = record->userId;
     m_job.begun = now;
     if (record->cancelRequested || m_job.cancelRequested)
-        return publishCancelled();
+        return tellCancelled();
     m_job.plan = planFor(record->payload, m_options.usual);
     m_job.plan.fails = m_job.plan.fails || draw < m_options.errorShare;
     noteJob(QStringLiteral("begun for user %1").arg(printable(m_job.userId)));
-    return publish(statusMessage(m_job.id, m_job.userId, "processing"));
+    return tell(statusMessage(m_job.id, m_job.userId, "processing"));
 }
 
 AgentStep AgentCore::published(qint64 receivers, TimePoint now)
@@ -65,6 +69,22 @@ AgentStep AgentCore::published(qint64 receivers, TimePoint now)
     return afterMessage(now);
 }
 
+AgentStep AgentCore::appended(TimePoint now)
+{
+    redisAnswered();
+    return afterMessage(now);
+}
+
+AgentStep AgentCore::removed()
+{
+    redisAnswered();
+    if (m_action == Action::Finish) {
+        ++m_finished;
+        noteJob(QString::fromUtf8(m_job.ending));
+    }
+    return nextJob();
+}
+
 AgentStep AgentCore::afterMessage(TimePoint now)
 {
     m_job.unheardSince.reset();
@@ -75,18 +95,18 @@ AgentStep AgentCore::afterMessage(TimePoint now)
     if (m_job.step < stepsToDo())
         return waitBefore(Action::Check, m_job.plan.step);
     if (m_job.plan.fails)
-        return publishLast(errorMessage(m_job.id, m_job.userId), "error");
+        return tellLast(errorMessage(m_job.id, m_job.userId), "error");
     const auto duration = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_job.begun);
-    return publishLast(doneMessage(m_job.id, m_job.userId, m_options.name, m_job.plan.steps, duration), "done");
+    return tellLast(doneMessage(m_job.id, m_job.userId, m_options.name, m_job.plan.steps, duration), "done");
 }
 
 AgentStep AgentCore::checked(bool cancelRequested)
 {
     redisAnswered();
     if (cancelRequested || m_job.cancelRequested)
-        return publishCancelled();
+        return tellCancelled();
     ++m_job.step;
-    return publish(progressMessage(m_job.id, m_job.userId, m_job.step, m_job.plan.steps));
+    return tell(progressMessage(m_job.id, m_job.userId, m_job.step, m_job.plan.steps));
 }
 
 AgentStep AgentCore::waited(TimePoint)
@@ -98,7 +118,7 @@ AgentStep AgentCore::failed(const QString &reason)
 {
     if (!std::exchange(m_redisAway, true))
         note(QStringLiteral("Redis is away (%1); waiting").arg(reason));
-    if (m_action == Action::Pop && m_stopping)
+    if ((m_action == Action::Pop || m_action == Action::Resume) && m_stopping)
         return act(Action::End);
     return waitBefore(m_action, retry);
 }
@@ -109,7 +129,7 @@ AgentStep AgentCore::cancel(const QByteArray &jobId)
         return {};
     m_job.cancelRequested = true;
     // Between two steps there is nothing to wait for; in the middle of anything else `checked` comes soon.
-    return m_action == Action::Wait && m_next == Action::Check ? publishCancelled() : AgentStep{};
+    return m_action == Action::Wait && m_next == Action::Check ? tellCancelled() : AgentStep{};
 }
 
 AgentStep AgentCore::stop()
@@ -120,20 +140,15 @@ AgentStep AgentCore::stop()
     else
         noteJob(QStringLiteral("asked to stop; finishing this one"));
     // A pop under way is waited for: it may hold a job by now.
-    if (m_action == Action::Nothing || (m_action == Action::Wait && m_next == Action::Pop))
+    if (m_action == Action::Nothing || (m_action == Action::Wait && (m_next == Action::Pop || m_next == Action::Resume)))
         return act(Action::End);
-    return {Action::Nothing, {}, {}, std::exchange(m_log, {})};
+    return {Action::Nothing, {}, {}, {}, std::exchange(m_log, {})};
 }
 
 AgentStep AgentCore::act(Action action)
 {
     m_action = action;
-    AgentStep step{action, {}, {}, std::exchange(m_log, {})};
-    if (action == Action::Read || action == Action::Check)
-        step.text = m_job.id;
-    else if (action == Action::Publish)
-        step.text = m_job.message;
-    return step;
+    return {action, m_job.id, m_job.message, {}, std::exchange(m_log, {})};
 }
 
 AgentStep AgentCore::waitBefore(Action next, std::chrono::milliseconds wait)
@@ -144,29 +159,41 @@ AgentStep AgentCore::waitBefore(Action next, std::chrono::milliseconds wait)
     return step;
 }
 
-AgentStep AgentCore::publish(const QByteArray &message)
+AgentStep AgentCore::tell(const QByteArray &message)
 {
     m_job.message = message;
-    return act(Action::Publish);
+    if (m_options.way != Way::Durable)
+        return act(Action::Publish);
+    return act(m_job.ending ? Action::Finish : Action::Append);
 }
 
-AgentStep AgentCore::publishLast(const QByteArray &message, const char *status)
+AgentStep AgentCore::tellLast(const QByteArray &message, const char *status)
 {
     m_job.ending = status;
-    return publish(message);
+    return tell(message);
 }
 
-AgentStep AgentCore::publishCancelled()
+AgentStep AgentCore::tellCancelled()
 {
-    return publishLast(statusMessage(m_job.id, m_job.userId, "cancelled"), "cancelled");
+    return tellLast(statusMessage(m_job.id, m_job.userId, "cancelled"), "cancelled");
 }
 
 AgentStep AgentCore::leaveJob(const QString &outcome)
 {
     noteJob(outcome);
+    return keepsList() ? act(Action::Remove) : nextJob();
+}
+
+AgentStep AgentCore::lookForJob()
+{
+    return act(keepsList() ? Action::Resume : Action::Pop);
+}
+
+AgentStep AgentCore::nextJob()
+{
     m_job = {};
     const bool enough = m_options.jobs > 0 && m_finished >= m_options.jobs;
-    return act(enough || m_stopping ? Action::End : Action::Pop);
+    return enough || m_stopping ? act(Action::End) : lookForJob();
 }
 
 // A job that fails does so half-way.

@@ -26,6 +26,12 @@ constexpr char description[] =
     "  signalbox-demo agent     pops agent:<type>:jobs, reads agent:<type>:job:<id> and publishes on\n"
     "                           agent:<type>:status: processing, progress, then done or error. A payload of\n"
     "                           {\"fail\": true} fails; \"steps\" and \"stepMs\" in it set the pace of that job.\n"
+    "                           --way blpop    takes from the left; a job in hand is lost in a crash.\n"
+    "                           --way brpop    takes from the right: for signalboxd --queue-push head.\n"
+    "                           --way blmove   keeps the job in agent:<type>:active:<name> until it is finished;\n"
+    "                                          after a crash, an agent of the same --name begins it anew.\n"
+    "                           --way durable  as blmove, and appends to agent:<type>:events instead of publishing:\n"
+    "                                          no status is lost while every server is down.\n"
     "                           SIGTERM or Ctrl-C: finishes the job in hand. A second one: ends at once.\n"
     "  signalbox-demo services  publishes the status of balance-sync, account-discovery and account-enrichment\n"
     "                           on service:<name>.\n"
@@ -37,6 +43,9 @@ constexpr char description[] =
 const QCommandLineOption redisUrl{
     QStringLiteral("redis-url"),
     QStringLiteral("redis://[user:password@]host[:port][/db], rediss://... or unix:///path"), QStringLiteral("url")};
+const QCommandLineOption way{QStringLiteral("way"),
+                             QStringLiteral("agent: how it takes jobs and tells of them (blpop)"),
+                             QStringLiteral("blpop|brpop|blmove|durable"), QStringLiteral("blpop")};
 const QCommandLineOption type{QStringLiteral("type"), QStringLiteral("agent: type of the jobs (rebalance)"),
                               QStringLiteral("type"), QStringLiteral("rebalance")};
 const QCommandLineOption stepMs{QStringLiteral("step-ms"), QStringLiteral("agent: time of one step (400)"),
@@ -48,7 +57,8 @@ const QCommandLineOption errorShare{QStringLiteral("error-share"),
                                     QStringLiteral("share"), QStringLiteral("0.1")};
 const QCommandLineOption once{QStringLiteral("once"), QStringLiteral("agent: end after so many jobs"),
                               QStringLiteral("n"), QStringLiteral("0")};
-const QCommandLineOption name{QStringLiteral("name"), QStringLiteral("agent: its name, in CLIENT LIST and in results"),
+const QCommandLineOption name{QStringLiteral("name"), QStringLiteral("agent: its name, in CLIENT LIST, in results and of its\n"
+                                             "working list: one agent at a time may have it"),
                               QStringLiteral("name"), QStringLiteral("signalbox-demo-agent")};
 const QCommandLineOption intervalMs{QStringLiteral("interval-ms"),
                                     QStringLiteral("services: time between messages (2000)"), QStringLiteral("ms"),
@@ -81,6 +91,17 @@ std::optional<double> number(const QCommandLineParser &parser, const QCommandLin
     return {};
 }
 
+std::optional<Way> wayCalled(const QString &word)
+{
+    constexpr std::pair<const char *, Way> ways[] = {
+        {"blpop", Way::Blpop}, {"brpop", Way::Brpop}, {"blmove", Way::Blmove}, {"durable", Way::Durable}};
+    for (const auto &[called, meant] : ways) {
+        if (word == QLatin1String(called))
+            return meant;
+    }
+    return {};
+}
+
 int runAgent(const QCommandLineParser &parser, const redis::Target &target)
 {
     constexpr double most = 600'000;
@@ -92,8 +113,14 @@ int runAgent(const QCommandLineParser &parser, const redis::Target &target)
         return usageError;
     if (parser.value(type).isEmpty())
         return refuse(QStringLiteral("--type must not be empty"));
+    if (parser.value(name).isEmpty())
+        return refuse(QStringLiteral("--name must not be empty"));
+    const auto chosenWay = wayCalled(parser.value(way));
+    if (!chosenWay)
+        return refuse(QStringLiteral("--way must be blpop, brpop, blmove or durable"));
 
     AgentOptions options;
+    options.way = *chosenWay;
     options.type = parser.value(type).toUtf8();
     options.usual = {static_cast<int>(*count), std::chrono::milliseconds(qint64(*wait)), false};
     options.errorShare = *share;
@@ -170,7 +197,7 @@ int main(int argc, char **argv)
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("agent, services or load"),
                                  QStringLiteral("agent|services|load"));
-    parser.addOptions({redisUrl, type, stepMs, steps, errorShare, once, name, intervalMs, loadJobs, rate, url, tokenFile, payload});
+    parser.addOptions({redisUrl, way, type, stepMs, steps, errorShare, once, name, intervalMs, loadJobs, rate, url, tokenFile, payload});
     parser.process(app);
 
     const QStringList what = parser.positionalArguments();

@@ -1,5 +1,6 @@
 #include "server/server.h"
 
+#include "server/descriptors.h"
 #include "server/settings/verifier.h"
 #include "shared/random.h"
 #include <QtCore/QLoggingCategory>
@@ -69,6 +70,7 @@ jobs::Policy policyOf(const settings::Config &config)
     jobs::Policy policy;
     policy.push = config.jobs.push == settings::QueuePush::Tail ? jobs::Policy::Push::Tail : jobs::Policy::Push::Head;
     policy.queueMax = config.jobs.queueMax;
+    policy.eventsMax = config.jobs.eventsMax;
     policy.executionLimit = config.jobs.executionLimit;
     policy.claimedAfter = config.jobs.claimedAfter;
     policy.requeueTypes = typesOf(config.jobs.requeueTypes);
@@ -78,6 +80,13 @@ jobs::Policy policyOf(const settings::Config &config)
     policy.keepFailed = config.jobs.keepFailed;
     policy.userStreamEntries = config.log.userStreamEntries;
     policy.keepUserStream = config.log.keep;
+    return policy;
+}
+
+monitor::Policy monitorPolicyOf(const settings::Config &config)
+{
+    monitor::Policy policy;
+    policy.telemetryEntries = config.log.telemetryEntries;
     return policy;
 }
 
@@ -106,6 +115,14 @@ ws::Options webSocketOf(const settings::Config &config)
     return options;
 }
 
+int roomForConnections(int wanted)
+{
+    const int limit = raiseDescriptorLimit();
+    const int room = connectionsWithin(limit, wanted);
+    qCInfo(serverLog) << "Room for" << room << "connections; the limit on open files is" << limit;
+    return room;
+}
+
 worker::Options workerOptions(const settings::Config &config, const QByteArray &instance, const redis::Target &target,
                               auth::TokenVerifier verifier, std::shared_ptr<const worker::CoreState> state)
 {
@@ -113,6 +130,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .keys = keysOf(config.jobs),
             .rules = rulesOf(config.jobs),
             .policy = policyOf(config),
+            .monitor = monitorPolicyOf(config),
             .limits = limitsOf(config.limits),
             .cors = corsOf(config.listen),
             .sse = {config.limits.sseHeartbeat, config.limits.streamMaxAge, config.limits.sendQueueBytes, config.limits.topicsPerConnection},
@@ -122,7 +140,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .index = 0,
             .ssePerUser = config.limits.ssePerUser,
             .wsPerUser = config.limits.wsPerUser,
-            .connections = config.limits.connections,
+            .connections = roomForConnections(config.limits.connections),
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,
             .core = std::move(state)};
@@ -154,9 +172,11 @@ Server::Server(const settings::Config &config, auth::TokenVerifier verifier, red
       m_trimmer(m_redis, keysOf(config.jobs), {config.log.keep, config.log.minEntries, config.log.maxEntries}),
       m_ingest(m_target, m_instance, keysOf(config.jobs),
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
-               monitor::ServiceIngest(keysOf(config.jobs), config.log.telemetryEntries), {}),
+               monitor::ServiceIngest(keysOf(config.jobs), monitorPolicyOf(config)), {}),
+      m_durableIngest(m_target, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_deadlines(m_redis, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_plans(m_redis, m_instance, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
+      m_watch(m_redis, keysOf(config.jobs), monitorPolicyOf(config), [this] { return m_ingest.isCurrent(); }),
       m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
 {
@@ -181,13 +201,14 @@ void Server::wire()
     m_redis.open();
     m_reader.start();
     m_ingest.start();
+    m_durableIngest.start();
 }
 
 QString Server::url() const
 {
-    const QHostAddress address = m_acceptor.serverAddress();
+    const QHostAddress address = m_acceptor.address();
     const bool isV6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return (isV6 ? QStringLiteral("http://[%1]:%2") : QStringLiteral("http://%1:%2")).arg(address.toString()).arg(m_acceptor.serverPort());
+    return (isV6 ? QStringLiteral("http://[%1]:%2") : QStringLiteral("http://%1:%2")).arg(address.toString()).arg(m_acceptor.port());
 }
 
 QString Server::redisDescription() const

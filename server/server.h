@@ -4,9 +4,11 @@
 #include "server/auth/token.h"
 #include "server/eventlog/log_reader.h"
 #include "server/eventlog/trimmer.h"
+#include "server/ingest/durable_ingest.h"
 #include "server/ingest/ingest.h"
 #include "server/jobs/deadlines.h"
 #include "server/plans/plan_runner.h"
+#include "server/monitor/watch.h"
 #include "server/redis/connection.h"
 #include "server/redis/embedded.h"
 #include "server/settings/config.h"
@@ -53,8 +55,10 @@ private:
     eventlog::LogReader m_reader;
     eventlog::Trimmer m_trimmer;
     ingest::Ingest m_ingest;
+    ingest::DurableIngest m_durableIngest;
     jobs::Deadlines m_deadlines;
     plans::PlanRunner m_plans;
+    monitor::Watch m_watch;
     worker::WorkerPool m_workers;
     worker::DeliveryLog m_deliveryLog;
     worker::Acceptor m_acceptor;

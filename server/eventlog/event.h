@@ -34,8 +34,9 @@ struct EventBatch {
     Kind kind = Kind::Append;
     QByteArray epoch;
     std::vector<EventPtr> events;
-    std::vector<EventPtr> states; // Reset: the last status of every service
+    std::vector<EventPtr> states; // Reset: the last status of every service, and its liveness
     StreamId head;                // id of the log's newest entry, with this batch (zero: an empty log)
+    StreamId telemetryHead;       // Reset: id of telemetry's newest entry; what is newer follows
     bool wholeLog = false;        // Reset: `events` reaches back to the log's very beginning
 };
 

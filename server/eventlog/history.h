@@ -24,12 +24,20 @@ struct HistoryPage {
     StreamId last{};              // the last entry read, readable or not
 };
 
+struct LinesQuery {
+    QByteArray service; // whose; empty: all services'
+    StreamId after;     // not included
+    StreamId upTo;      // included
+};
+
 // The seam at which the hub asks. Answers once, later, on the same thread; not at all when whoever implements it is gone.
 class History {
 public:
     using Answer = std::function<void(Result<HistoryPage>)>;
     virtual ~History() = default;
     virtual void read(const HistoryQuery &query, Answer done) = 0;
+    // Lines that services logged. Trimmed: some may be gone; the page has those that are left.
+    virtual void readLines(const LinesQuery &query, Answer done) = 0;
 };
 
 // Over a worker's Redis connection, which must outlive it.
@@ -38,14 +46,19 @@ class RedisHistory final : public QObject, public History {
 public:
     static constexpr int pageEntries = 500;
 
-    // `keepUserStream`: how long a user's stream lives after its last entry.
-    RedisHistory(redis::Connection &redis, Keys keys, std::chrono::milliseconds keepUserStream);
+    struct Kept {
+        std::chrono::milliseconds userStream{0}; // how long a user's stream lives after its last entry
+        qint64 serviceLines = 0;                 // how many lines are kept of a service
+        qint64 allLines = 0;                     // and of all together
+    };
+    RedisHistory(redis::Connection &redis, Keys keys, Kept kept);
     void read(const HistoryQuery &query, Answer done) override;
+    void readLines(const LinesQuery &query, Answer done) override;
 
 private:
     redis::Connection &m_redis;
     Keys m_keys;
-    std::chrono::milliseconds m_keepUserStream;
+    Kept m_kept;
 };
 
 } // namespace signalbox::eventlog

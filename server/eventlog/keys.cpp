@@ -32,6 +32,11 @@ QByteArray Keys::cancelChannel(const JobType &type) const
     return agentPrefix + type.text + ":cancel";
 }
 
+QByteArray Keys::statusEvents(const JobType &type) const
+{
+    return agentPrefix + type.text + ":events";
+}
+
 QByteArray Keys::log() const
 {
     return prefix + "log";
@@ -185,6 +190,46 @@ QByteArray Keys::streamsOf(const QByteArray &kind, const UserId &user) const
 QByteArray Keys::serviceStates() const
 {
     return prefix + "services";
+}
+
+QByteArray Keys::serviceLiveness() const
+{
+    return prefix + "services:liveness";
+}
+
+QByteArray Keys::serviceDeadlines() const
+{
+    return prefix + "services:deadlines";
+}
+
+QByteArray Keys::serviceWatch() const
+{
+    return prefix + "services:watch";
+}
+
+QByteArray Keys::service(const QByteArray &name) const
+{
+    return prefix + "service:" + name;
+}
+
+QByteArray Keys::serviceHistory(const QByteArray &name) const
+{
+    return service(name) + ":history";
+}
+
+QByteArray Keys::serviceTransitions(const QByteArray &name) const
+{
+    return service(name) + ":transitions";
+}
+
+QByteArray Keys::serviceLines(const QByteArray &name) const
+{
+    return service(name) + ":lines";
+}
+
+QByteArray Keys::lines() const
+{
+    return prefix + "lines";
 }
 
 QByteArray Keys::marker() const

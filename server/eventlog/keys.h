@@ -17,6 +17,7 @@ struct Keys {
     [[nodiscard]] QByteArray records(const JobType &type) const;          // what a job's key begins with
     [[nodiscard]] QByteArray statusChannel(const JobType &type) const;    // agents publish here
     [[nodiscard]] QByteArray cancelChannel(const JobType &type) const;    // we publish here
+    [[nodiscard]] QByteArray statusEvents(const JobType &type) const;     // stream: or append here
 
     // The log (events that can be resumed) and telemetry (those that cannot).
     [[nodiscard]] QByteArray log() const;                                 // stream
@@ -60,6 +61,14 @@ struct Keys {
 
     // Services.
     [[nodiscard]] QByteArray serviceStates() const;                       // hash: name → last status message
+    [[nodiscard]] QByteArray serviceLiveness() const;                     // hash: name → up, late, down, unknown; of all that are known
+    [[nodiscard]] QByteArray serviceDeadlines() const;                    // zset: what must happen when (ms): l:<name> silence, d:<name> dropped lines
+    [[nodiscard]] QByteArray serviceWatch() const;                        // string: when somebody who hears services last looked (ms)
+    [[nodiscard]] QByteArray service(const QByteArray &name) const;       // hash: facts
+    [[nodiscard]] QByteArray serviceHistory(const QByteArray &name) const; // stream: its changed statuses, with telemetry's ids
+    [[nodiscard]] QByteArray serviceTransitions(const QByteArray &name) const; // stream: what became of it, with the log's ids
+    [[nodiscard]] QByteArray serviceLines(const QByteArray &name) const;  // stream: the newest lines it logged, with telemetry's ids
+    [[nodiscard]] QByteArray lines() const;                               // stream: the newest lines of all
 
     // Ingest.
     [[nodiscard]] QByteArray marker() const;                              // string: the last one; the same name is its channel

@@ -25,20 +25,20 @@ constexpr auto block = 2'000ms;        // how long Redis may hold an XREAD open
 constexpr auto readDeadline = 5'000ms; // no answer by then: the connection is dead
 constexpr auto recheck = 2'000ms;      // between looks at the epoch
 
-// Service states are kept as the last message of each; as events they look like the telemetry they came from.
-std::vector<EventPtr> statesFrom(const redis::Reply &hash)
+enum class Kept { Message, Liveness };
+
+// Service states are kept as the last message of each, and what it has become; as events they look like those they came from.
+void appendStates(std::vector<EventPtr> &states, Kept kept, const redis::Reply &hash)
 {
-    std::vector<EventPtr> states;
     for (size_t i = 0; i + 1 < hash.elements.size(); i += 2) {
         auto event = std::make_shared<Event>();
         event->stream = Event::Stream::Telemetry;
         event->topic = "services";
-        event->kind = "service:status";
+        event->kind = kept == Kept::Message ? "service:status" : "service:" + hash.elements[i + 1].text;
         event->name = hash.elements[i].text;
         event->data = hash.elements[i + 1].text;
         states.push_back(std::move(event));
     }
-    return states;
 }
 
 } // namespace
@@ -93,31 +93,36 @@ void LogReader::opened(const redis::Reply &reply)
 
 void LogReader::load(const Opened &opened)
 {
-    // Two pipelined reads: what is appended between them has a larger id than the window's newest and is read on from there.
+    // Pipelined reads: what is appended between them has a larger id than the window's newest and is read on from there.
     auto entries = std::make_shared<Result<redis::Reply>>(redis::Reply{});
     m_connection.command({"XREVRANGE", m_keys.log(), "+", "-", "COUNT", QByteArray::number(m_windowEntries)}, 10s, this,
                          [entries](Result<redis::Reply> reply) { *entries = std::move(reply); });
+    auto messages = std::make_shared<Result<redis::Reply>>(redis::Reply{});
     m_connection.command({"HGETALL", m_keys.serviceStates()}, 10s, this,
-                         [this, entries, opened](const Result<redis::Reply> &states) {
-                             if (!*entries || !states)
-                                 retryLater(*entries ? states.error() : entries->error());
+                         [messages](Result<redis::Reply> reply) { *messages = std::move(reply); });
+    m_connection.command({"HGETALL", m_keys.serviceLiveness()}, 10s, this,
+                         [this, entries, messages, opened](const Result<redis::Reply> &liveness) {
+                             if (!*entries || !*messages || !liveness)
+                                 retryLater((!*entries ? *entries : !*messages ? *messages : liveness).error());
                              else
-                                 loaded(**entries, *states, opened);
+                                 loaded(**entries, **messages, *liveness, opened);
                          });
 }
 
-void LogReader::loaded(const redis::Reply &entries, const redis::Reply &states, const Opened &opened)
+void LogReader::loaded(const redis::Reply &entries, const redis::Reply &messages, const redis::Reply &liveness, const Opened &opened)
 {
     auto reset = std::make_shared<EventBatch>();
     reset->kind = EventBatch::Kind::Reset;
     reset->epoch = opened.epoch;
     reset->events = toEvents(entries, Event::Stream::Log);
     std::reverse(reset->events.begin(), reset->events.end());
-    reset->states = statesFrom(states);
+    appendStates(reset->states, Kept::Message, messages);
+    appendStates(reset->states, Kept::Liveness, liveness);
     reset->wholeLog = !opened.trimmed && qint64(entries.elements.size()) < m_windowEntries;
     m_logId = StreamId::parse(entries.at(0).at(0).text).value_or(StreamId{});
     reset->head = m_logId;
     m_telemetryId = opened.telemetryHead;
+    reset->telemetryHead = m_telemetryId;
     m_epoch = opened.epoch;
     qCInfo(logReader).noquote() << "Following the log: epoch" << printable(opened.epoch) << "with" << reset->events.size() << "entries in memory";
     Q_EMIT batch(std::move(reset));

@@ -43,7 +43,7 @@ private:
     void open();
     void opened(const redis::Reply &reply);
     void load(const Opened &opened);
-    void loaded(const redis::Reply &entries, const redis::Reply &states, const Opened &opened);
+    void loaded(const redis::Reply &entries, const redis::Reply &messages, const redis::Reply &liveness, const Opened &opened);
     void readOn();
     void read(const redis::Reply &reply);
     void retryLater(const Error &error);

@@ -1,8 +1,10 @@
 #include "server/eventlog/scripts.h"
 
 #include "audit.lua.h"
+#include "entry.lua.h"
 #include "number.lua.h"
 #include "prelude.lua.h"
+#include "refuse.lua.h"
 
 namespace signalbox::eventlog {
 
@@ -13,7 +15,12 @@ redis::Script withPrelude(const char *body)
 
 redis::Script withNumbering(const char *body)
 {
-    return redis::Script::join({lua::prelude, lua::number, body});
+    return redis::Script::join({lua::prelude, lua::refuse, lua::number, body});
+}
+
+redis::Script withEntries(const char *body)
+{
+    return redis::Script::join({lua::prelude, lua::refuse, lua::entry, body});
 }
 
 redis::Script withAudit(std::initializer_list<const char *> parts)

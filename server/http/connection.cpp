@@ -17,14 +17,23 @@ constexpr qsizetype readBytes = 16 * 1024;
 
 } // namespace
 
-Connection::Connection(ConnectionHost &host, qintptr descriptor)
+Connection::Connection(ConnectionHost &host, qintptr descriptor, QByteArray received)
     : m_host(host)
     , m_socket(descriptor,
                [this](Socket::Notice notice) { notice == Socket::Notice::Readable ? onReadable() : trySend(); })
     , m_peer(Socket::peerAddress(descriptor))
 {
     enter(Phase::Opening, host.limits().headTimeout);
-    m_socket.watchReadable(Socket::Watch::On);
+    if (received.isEmpty()) {
+        m_socket.watchReadable(Socket::Watch::On);
+        return;
+    }
+    m_readAhead = std::move(received);
+    const auto begin = [this] {
+        m_socket.watchReadable(Socket::Watch::On);
+        resume();
+    };
+    QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
 }
 
 Connection::~Connection()
@@ -217,6 +226,8 @@ void Connection::onHead()
             m_after = ResponseContext::After::Close; // its body is not read, so what follows is not known
         return send(std::move(*response));
     }
+    if (const auto *elsewhere = std::get_if<Elsewhere>(&verdict))
+        return handOver(*elsewhere);
     m_passed = std::move(*std::get_if<Gate::Passed>(&verdict));
     m_parser->setMaxBodyBytes(m_passed.maxBodyBytes);
     enter(Phase::Body, m_host.limits().bodyTimeout);
@@ -239,6 +250,17 @@ void Connection::dispatch()
     else
         enter(Phase::Answering);
     route->handler(std::move(exchange));
+}
+
+// As it came: whoever takes it reads the request from its beginning.
+void Connection::handOver(const Elsewhere &elsewhere)
+{
+    QByteArray received = requestHead(m_parser->request());
+    received.append(m_input);
+    m_input = {};
+    const qintptr descriptor = m_socket.release();
+    close();
+    elsewhere.take(descriptor, std::move(received));
 }
 
 void Connection::refuse(int status, const QString &detail)

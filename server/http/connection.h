@@ -22,7 +22,8 @@ class Connection final : public QObject {
 public:
     using Clock = std::chrono::steady_clock;
 
-    Connection(ConnectionHost &host, qintptr descriptor);
+    // `received`: what came over the descriptor already; read first, from the event loop.
+    Connection(ConnectionHost &host, qintptr descriptor, QByteArray received);
     ~Connection() override;
 
     // Does what the time that has passed asks for. Called about every quarter of the shortest limit.
@@ -71,6 +72,7 @@ private:
     void beginRequest();
     void onHead();
     void dispatch();
+    void handOver(const Elsewhere &elsewhere);
     void refuse(int status, const QString &detail);
 
     // connection_output.cpp: what goes out

@@ -38,7 +38,7 @@ Response Gate::problem(int status, const QString &detail) const
     return response;
 }
 
-std::variant<Gate::Passed, Response> Gate::examine(Request &head, const HeadFacts &facts) const
+std::variant<Gate::Passed, Response, Elsewhere> Gate::examine(Request &head, const HeadFacts &facts) const
 {
     if (head.path == "*")
         return answerOptions(head, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
@@ -56,13 +56,25 @@ std::variant<Gate::Passed, Response> Gate::examine(Request &head, const HeadFact
     const qsizetype maxBodyBytes = options.body == RouteOptions::Body::None ? 0
                                    : options.maxBodyBytes < 0               ? m_limits.bodyBytes
                                                                             : options.maxBodyBytes;
-    if (auto refusal = refuseBody(head, facts, options, maxBodyBytes))
-        return std::move(*refusal);
+    auto unfit = refuseBody(head, facts, options, maxBodyBytes);
+    const Arrival &arrival = match.route->arrival;
+    if (unfit && !arrival)
+        return std::move(*unfit);
     if (m_admission) {
         auto admitted = m_admission(head, *match.route);
         if (auto *refusal = std::get_if<Response>(&admitted))
             return std::move(*refusal);
         head.context = std::move(*std::get_if<std::any>(&admitted));
+    }
+    if (arrival) {
+        auto arrived = arrival(head);
+        if (auto *refusal = std::get_if<Response>(&arrived))
+            return std::move(*refusal);
+        if (auto *elsewhere = std::get_if<Elsewhere>(&arrived))
+            return std::move(*elsewhere);
+        if (unfit)
+            return std::move(*unfit); // and what it gave is dropped
+        head.hold = std::move(*std::get_if<std::shared_ptr<void>>(&arrived));
     }
     return Passed{match.route, std::move(match.parameters), maxBodyBytes};
 }

@@ -18,9 +18,9 @@ public:
         QHash<QByteArray, QByteArray> parameters;
         qsizetype maxBodyBytes = 0;
     };
-    // Fills head.context when it passes. The order: path and method, media, size, admission; so nobody's token is
-    // looked at for a request that could not be served anyhow.
-    [[nodiscard]] std::variant<Passed, Response> examine(Request &head, const HeadFacts &facts) const;
+    // Fills head.context and head.hold when it passes. The order: path and method, media, size, admission; so nobody's token is
+    // looked at for a request that could not be served anyhow. A route with an arrival hook has it asked after admission, and size last.
+    [[nodiscard]] std::variant<Passed, Response, Elsewhere> examine(Request &head, const HeadFacts &facts) const;
 
     // A refusal of the HTTP layer.
     [[nodiscard]] Response problem(int status, const QString &detail) const;

@@ -157,6 +157,14 @@ std::optional<QByteArray> Query::value(QByteArrayView name) const
     return std::nullopt;
 }
 
+QByteArray requestHead(const Request &request)
+{
+    QByteArray head = methodName(request.method) + (' ' + request.target) + " HTTP/1." + char('0' + request.minorVersion) + "\r\n";
+    for (const Field &field : request.fields.all())
+        head += field.name + ": " + field.value + "\r\n";
+    return head + "\r\n";
+}
+
 const char *reasonPhrase(int status)
 {
     const auto *found = std::find_if(std::begin(reasons), std::end(reasons),

@@ -5,6 +5,7 @@
 #include <QtCore/QList>
 
 #include <any>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -60,7 +61,11 @@ struct Request {
     QByteArray peer;  // address of the other end, for logs and limits
     QByteArray id;    // made by the server for each request; answered as X-Request-Id
     std::any context; // what the admission hook found out (the server puts the principal here)
+    std::shared_ptr<void> hold; // what the route's arrival hook gave; dropped with the request, also if no handler ever sees it
 };
+
+// The request's head as bytes that mean the same: request line, fields, the empty line.
+[[nodiscard]] QByteArray requestHead(const Request &request);
 
 struct Response {
     int status = 200;

@@ -73,10 +73,10 @@ QByteArray allowValue(const QList<Method> &methods)
 
 } // namespace
 
-void Router::add(Method method, QByteArray pattern, RouteOptions options, Handler handler)
+void Router::add(Method method, QByteArray pattern, RouteOptions options, Handler handler, Arrival arrival)
 {
     Q_ASSERT(pattern.startsWith('/'));
-    m_routes.push_back(std::make_unique<Route>(Route{method, std::move(pattern), options, std::move(handler)}));
+    m_routes.push_back(std::make_unique<Route>(Route{method, std::move(pattern), options, std::move(handler), std::move(arrival)}));
     const Route *route = m_routes.back().get();
     m_patterns.push_back({route->pattern.sliced(1).split('/'), route});
 }

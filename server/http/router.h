@@ -6,7 +6,9 @@
 #include <QtCore/QHash>
 #include <QtCore/QList>
 
+#include <functional>
 #include <memory>
+#include <variant>
 #include <vector>
 
 namespace signalbox::http {
@@ -21,12 +23,22 @@ struct RouteOptions {
     qsizetype maxBodyBytes = -1; // -1: the server's limit
 };
 
+// The request is for another server (of another thread): `take` gets its connection and everything that came of the request so far.
+struct Elsewhere {
+    std::function<void(qintptr descriptor, QByteArray received)> take;
+};
+
+// Runs when a request's head is complete and admitted, before its size is judged and its body read. Gives what is kept as Request::hold
+// (a place, say, that is given back if the body never comes), the refusal to send, or who serves it instead.
+using Arrival = std::function<std::variant<std::shared_ptr<void>, Response, Elsewhere>(const Request &head)>;
+
 struct Route {
     Method method = Method::Get;
     QByteArray
         pattern; // "/api/v1/{type}/{jobId}": literal segments win over parameters; a parameter is one non-empty segment
     RouteOptions options;
     Handler handler;
+    Arrival arrival; // may be none
 };
 
 struct Match {
@@ -39,7 +51,7 @@ struct Match {
 
 class Router {
 public:
-    void add(Method method, QByteArray pattern, RouteOptions options, Handler handler);
+    void add(Method method, QByteArray pattern, RouteOptions options, Handler handler, Arrival arrival = {});
     // The most literal pattern that fits the path decides, whatever its methods: with POST "/jobs/plans" and GET
     // "/jobs/{id}", GET /jobs/plans is NoSuchMethod. HEAD finds GET's route; OPTIONS is answered by the server itself
     // and is in every Allow. A path whose decoded segments hold '/', a control character, dot segments or bad UTF-8

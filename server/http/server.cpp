@@ -54,13 +54,13 @@ public:
     Private(const Private &) = delete;
     Private &operator=(const Private &) = delete;
 
-    void serve(qintptr descriptor)
+    void serve(qintptr descriptor, QByteArray received)
     {
         if (m_isDraining) {
             const Socket closesIt(descriptor, {});
             return;
         }
-        m_connections.insert(new Connection(*this, descriptor));
+        m_connections.insert(new Connection(*this, descriptor, std::move(received)));
         if (!m_sweep.isActive())
             m_sweep.start();
     }
@@ -148,10 +148,10 @@ Server::Server(Router router, ServerLimits limits, CorsPolicy cors, Admission ad
 
 Server::~Server() = default;
 
-void Server::serve(qintptr descriptor)
+void Server::serve(qintptr descriptor, QByteArray received)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    d->serve(descriptor);
+    d->serve(descriptor, std::move(received));
 }
 
 qsizetype Server::connectionCount() const

@@ -32,8 +32,8 @@ public:
            QObject *parent = nullptr);
     ~Server() override;
 
-    // Takes over a connected descriptor (of an accepting thread).
-    void serve(qintptr descriptor);
+    // Takes over a connected descriptor (of an accepting thread), with what was read of it already.
+    void serve(qintptr descriptor, QByteArray received = {});
     [[nodiscard]] qsizetype connectionCount() const;
     // No new requests: idle connections close now, others after their present answer. Streams are their owners' to end.
     void drain();

@@ -2,21 +2,11 @@
 
 #include "shared/json_writer.h"
 
-#include <QtCore/QTimer>
-
 namespace signalbox::hub {
 
 using eventlog::Event;
 using eventlog::EventBatch;
 using eventlog::EventPtr;
-using namespace std::chrono_literals;
-
-namespace {
-
-// How long a subscriber that takes no more is left alone before it is asked again.
-constexpr auto congestedPause = 20ms;
-
-} // namespace
 
 const char *gapName(Gap gap)
 {
@@ -40,120 +30,6 @@ Hub::From Hub::From::parse(QByteArrayView text)
 }
 
 Hub::Hub(size_t windowEntries, eventlog::History &history) : m_history(history), m_window(windowEntries) {}
-
-void Hub::join(Subscriber &subscriber, const Subscription &subscription, const Audience &audience, const From &from)
-{
-    if (!isLoaded()) {
-        subscriber.refused({ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")});
-        return;
-    }
-    Joining joining{m_nextTicket++, subscription, audience, m_window.head()};
-    std::optional<Gap> gap;
-    if (from.kind == From::Kind::Unreadable)
-        gap = Gap::Invalid;
-    else if (from.kind == From::Kind::After && from.cursor.epoch != m_epoch)
-        gap = Gap::Epoch;
-    else if (from.kind == From::Kind::After)
-        joining.after = from.cursor.id;
-    else if (from.kind == From::Kind::Earliest)
-        joining.after.reset();
-    m_joining.emplace(&subscriber, std::move(joining));
-    if (gap)
-        goLiveAfterGap(subscriber, *gap);
-    else
-        catchUp(subscriber);
-}
-
-Hub::Joining *Hub::joiningOf(Subscriber &subscriber, quint64 ticket)
-{
-    const auto found = m_joining.find(&subscriber);
-    return found != m_joining.end() && found->second.ticket == ticket ? &found->second : nullptr;
-}
-
-void Hub::catchUp(Subscriber &subscriber)
-{
-    if (subscriber.isCongested())
-        catchUpLater(subscriber);
-    else if (m_window.covers(m_joining.at(&subscriber).after.value_or(StreamId{})))
-        catchUpFromWindow(subscriber);
-    else
-        catchUpFromHistory(subscriber);
-}
-
-void Hub::catchUpLater(Subscriber &subscriber)
-{
-    const quint64 ticket = m_joining.at(&subscriber).ticket;
-    QTimer::singleShot(congestedPause, &m_context, [this, &subscriber, ticket] {
-        if (joiningOf(subscriber, ticket))
-            catchUp(subscriber);
-    });
-}
-
-void Hub::catchUpFromWindow(Subscriber &subscriber)
-{
-    const Joining joining = m_joining.at(&subscriber);
-    const StreamId reached = m_window.visitAfter(joining.after.value_or(StreamId{}), [&](const Event &event) {
-        if (!joining.subscription.wants(event))
-            return Window::Visit::GoOn;
-        subscriber.deliver(Frame(event, m_epoch));
-        return !joiningOf(subscriber, joining.ticket) || subscriber.isCongested() ? Window::Visit::Stop : Window::Visit::GoOn;
-    });
-    Joining *const still = joiningOf(subscriber, joining.ticket);
-    if (!still)
-        return; // it has left
-    still->after = reached;
-    if (reached < m_window.head())
-        catchUpLater(subscriber);
-    else
-        goLive(subscriber);
-}
-
-void Hub::catchUpFromHistory(Subscriber &subscriber)
-{
-    const Joining &joining = m_joining.at(&subscriber);
-    const bool own = joining.audience.sight == Audience::Sight::Own;
-    const eventlog::HistoryQuery query{m_epoch, own ? joining.audience.user : UserId{}, joining.after, m_window.head()};
-    m_history.read(query, [this, &subscriber, ticket = joining.ticket, upTo = query.upTo](const Result<eventlog::HistoryPage> &page) {
-        if (joiningOf(subscriber, ticket))
-            caughtUp(subscriber, ticket, upTo, page);
-    });
-}
-
-void Hub::caughtUp(Subscriber &subscriber, quint64 ticket, StreamId upTo, const Result<eventlog::HistoryPage> &page)
-{
-    using Outcome = eventlog::HistoryPage::Outcome;
-    if (!page) {
-        m_joining.erase(&subscriber);
-        subscriber.refused(page.error());
-        return;
-    }
-    if (page->outcome != Outcome::Read) {
-        goLiveAfterGap(subscriber, page->outcome == Outcome::Trimmed ? Gap::Trimmed : Gap::Epoch);
-        return;
-    }
-    for (const EventPtr &event : page->events) {
-        Joining *const joining = joiningOf(subscriber, ticket);
-        if (!joining)
-            return; // it has left
-        if (subscriber.isCongested())
-            return catchUpLater(subscriber); // the rest of the page is read again
-        joining->after = event->id;
-        if (joining->subscription.wants(*event))
-            subscriber.deliver(Frame(*event, m_epoch));
-    }
-    if (Joining *const joining = joiningOf(subscriber, ticket)) {
-        joining->after = page->more ? page->last : upTo;
-        catchUp(subscriber);
-    }
-}
-
-void Hub::goLiveAfterGap(Subscriber &subscriber, Gap reason)
-{
-    const quint64 ticket = m_joining.at(&subscriber).ticket;
-    subscriber.gap(reason, head());
-    if (joiningOf(subscriber, ticket))
-        goLive(subscriber);
-}
 
 void Hub::goLive(Subscriber &subscriber)
 {
@@ -210,8 +86,9 @@ std::vector<int> Hub::take(const EventBatch &batch)
     for (const EventPtr &event : batch.events) {
         if (event->stream == Event::Stream::Log)
             m_window.append(event);
-        else
-            rememberState(*event);
+        else if (event->kind == "service:log")
+            m_lines.append(event);
+        rememberState(*event);
         counts.push_back(deliver(*event));
     }
     --m_walking;
@@ -223,6 +100,7 @@ void Hub::reset(const EventBatch &batch)
 {
     m_epoch = batch.epoch;
     m_window.reset(batch.events, batch.head, batch.wholeLog);
+    m_lines.reset({}, batch.telemetryHead, false);
     m_services.clear();
     for (const EventPtr &state : batch.states)
         rememberState(*state);
@@ -242,21 +120,14 @@ void Hub::reset(const EventBatch &batch)
     giveUpThePast();
 }
 
-void Hub::giveUpThePast()
-{
-    std::vector<std::pair<Subscriber *, quint64>> joining;
-    for (const auto &[subscriber, state] : m_joining)
-        joining.emplace_back(subscriber, state.ticket);
-    for (const auto &[subscriber, ticket] : joining) {
-        if (joiningOf(*subscriber, ticket))
-            goLiveAfterGap(*subscriber, Gap::Epoch);
-    }
-}
-
 void Hub::rememberState(const Event &event)
 {
     if (event.kind == "service:status")
-        m_services[event.name] = event.data;
+        m_services[event.name].message = event.data;
+    else if (event.kind == "service:forgotten")
+        m_services.erase(event.name);
+    else if (event.topic == "services")
+        m_services[event.name].liveness = event.kind.mid(sizeof "service:" - 1);
 }
 
 int Hub::deliver(const Event &event)
@@ -288,8 +159,10 @@ QByteArray Hub::servicesJson() const
 {
     JsonWriter json;
     json.beginObject();
-    for (const auto &[name, message] : m_services)
-        json.key(name).raw(message);
+    for (const auto &[name, state] : m_services) {
+        if (!state.message.isEmpty())
+            json.key(name).raw(state.message.chopped(1) + R"(,"liveness":")" + state.liveness + R"("})");
+    }
     json.endObject();
     return json.take();
 }

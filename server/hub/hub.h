@@ -39,6 +39,8 @@ public:
     virtual void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) = 0;
     // Joining failed (Redis is away); the subscriber is no member any more and should come back later.
     virtual void refused(const Error &error) = 0;
+    // Some of a topic's past that it asked for is not kept any more; what is left follows.
+    virtual void lost(const QByteArray &topic) { Q_UNUSED(topic) }
 };
 
 // One per worker thread. Every call on that thread.
@@ -49,16 +51,19 @@ public:
         enum class Kind { Now, Earliest, After, Unreadable };
         Kind kind = Kind::Now;
         Cursor cursor; // After
+        std::optional<StreamId> linesAfter{}; // where it was in the log lines of services; nothing: only new ones
         // The value of Last-Event-ID and its like; empty is Now, "earliest" is Earliest.
         [[nodiscard]] static From parse(QByteArrayView text);
     };
+
+    static constexpr size_t recentLines = 1'000; // log lines in memory, where what is live meets what is read back
 
     // `history` must outlive the hub; it answers for what is older than the window.
     Hub(size_t windowEntries, eventlog::History &history);
 
     // Adds `subscriber`: it gets a gap if there is one, what it missed, snapshots and joined(), now or, when that is much or lies before the window, bit
     // by bit later, as quickly as it takes them; then what happens, each event once and in order. The window is the buffer for what happens
-    // meanwhile. Refused at once until the first Reset batch is here. `subscriber` must leave before it dies.
+    // meanwhile. Log lines of services have a place of their own. Refused at once until the first Reset batch is here. `subscriber` must leave before it dies.
     void join(Subscriber &subscriber, const Subscription &subscription, const Audience &audience, const From &from);
     void leave(Subscriber &subscriber);
 
@@ -80,12 +85,16 @@ private:
         Subscription subscription;
         Audience audience;
         std::optional<StreamId> after; // nothing: from the beginning
+        std::optional<StreamId> linesAfter; // nothing: it does not want lines of the past
     };
 
     void catchUp(Subscriber &subscriber);
     void catchUpFromWindow(Subscriber &subscriber);
     void catchUpFromHistory(Subscriber &subscriber);
     void catchUpLater(Subscriber &subscriber);
+    void catchUpLines(Subscriber &subscriber);
+    void catchUpLinesFromHistory(Subscriber &subscriber);
+    void caughtUpLines(Subscriber &subscriber, quint64 ticket, StreamId upTo, const Result<eventlog::HistoryPage> &page);
     [[nodiscard]] Joining *joiningOf(Subscriber &subscriber, quint64 ticket);
     void caughtUp(Subscriber &subscriber, quint64 ticket, StreamId upTo, const Result<eventlog::HistoryPage> &page);
     void goLive(Subscriber &subscriber);
@@ -97,8 +106,13 @@ private:
 
     eventlog::History &m_history;
     Window m_window;
+    Window m_lines{recentLines};
     QByteArray m_epoch;
-    std::map<QByteArray, QByteArray> m_services; // name → last status message
+    struct ServiceState {
+        QByteArray message; // the last; empty: none yet
+        QByteArray liveness = "unknown";
+    };
+    std::map<QByteArray, ServiceState> m_services;
     std::unordered_map<Subscriber *, Subscription> m_subscriptions;
     std::unordered_map<Subscriber *, Joining> m_joining; // not live yet; in no route
     quint64 m_nextTicket = 1;

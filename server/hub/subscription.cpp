@@ -37,6 +37,11 @@ Result<QByteArray> routeFor(QByteArrayView topic, const Audience &audience)
                      .arg(printable(topic, 60))};
 }
 
+bool isOfLines(const QByteArray &route)
+{
+    return route == "logs" || route.startsWith("logs:");
+}
+
 QByteArray familyOf(const QByteArray &route)
 {
     const qsizetype colon = route.indexOf(':');
@@ -78,6 +83,18 @@ bool Subscription::wants(const eventlog::Event &event) const
 bool Subscription::wantsServices() const
 {
     return std::find(m_routes.begin(), m_routes.end(), "services") != m_routes.end();
+}
+
+bool Subscription::wantsLines() const
+{
+    return std::any_of(m_routes.begin(), m_routes.end(), isOfLines);
+}
+
+QByteArray Subscription::onlyLinesOf() const
+{
+    const auto first = std::find_if(m_routes.begin(), m_routes.end(), isOfLines);
+    const bool isOnly = std::count_if(m_routes.begin(), m_routes.end(), isOfLines) == 1;
+    return isOnly && *first != "logs" ? first->mid(sizeof "logs:" - 1) : QByteArray();
 }
 
 Routes routesOf(const eventlog::Event &event)

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] bool wants(const eventlog::Event &event) const;
     // State topics start with a snapshot.
     [[nodiscard]] bool wantsServices() const;
+    [[nodiscard]] bool wantsLines() const;
+    // Whose lines, if those of one service only; else empty.
+    [[nodiscard]] QByteArray onlyLinesOf() const;
 
 private:
     std::vector<QByteArray> m_routes;

@@ -173,10 +173,10 @@ void Ingest::enqueue(const eventlog::Published &message)
 std::optional<Ingest::Item> Ingest::itemFor(const eventlog::Published &message)
 {
     if (message.channel.startsWith(m_keys.servicePrefix)) {
-        if (!m_services.isService(message.channel))
+        if (!m_services.hears(message.channel))
             return {};
         auto call = m_services.prepare(message);
-        return call ? Item{std::move(*call), {}} : skip(message, call.error().message);
+        return call ? Item{std::move(*call), printable(message.channel)} : skip(message, call.error().message);
     }
     auto prepared = m_jobs.prepare(message);
     if (!prepared)
@@ -254,7 +254,7 @@ void Ingest::applied(const Item &item, const redis::Reply &reply)
         ++m_counts.applied;
     } else {
         ++m_counts.refused;
-        if (outcome != "malformed")
+        if (outcome != "malformed" && outcome != "flooded") // the one is said already; of the other there are too many
             qCWarning(ingestLog).noquote()
                 << "Ignored a status that is" << printable(outcome) << "-" << item.description;
     }
@@ -267,6 +267,11 @@ void Ingest::dropBacklog(const QString &why)
     m_backlog.resize(m_inFlight); // those were sent: their answers will come
     setListening(false);
     m_subscriber.restart();
+}
+
+bool Ingest::isCurrent() const
+{
+    return m_listening && m_seniority.hasBegun() && (m_backlog.empty() || m_clock.elapsed() - m_backlog.front().heardAt < 1'000);
 }
 
 void Ingest::setListening(bool listening)

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] const Counts &counts() const { return m_counts; }
     // Subscribed, and the last marker came back.
     [[nodiscard]] bool isListening() const { return m_listening; }
+    // Listening, and all that was heard until a second ago is applied.
+    [[nodiscard]] bool isCurrent() const;
 
 Q_SIGNALS:
     void listeningChanged(bool listening);

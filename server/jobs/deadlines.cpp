@@ -97,7 +97,8 @@ void Deadlines::handle(const redis::Reply &due)
 
 void Deadlines::handle(const DeadlineMember &member)
 {
-    const eventlog::Call call = m_calls.forJob(scriptFor(member.action), member.type, member.job, member.user);
+    eventlog::Call call = m_calls.forJob(scriptFor(member.action), member.type, member.job, member.user);
+    call.keys += m_calls.keys().statusEvents(member.type);
     m_redis.evaluate(*call.script, call.keys, call.arguments, this, [this, member](const Result<redis::Reply> &reply) {
         warn(reply);
         if (reply)

@@ -29,6 +29,7 @@ struct Policy {
     enum class Push { Tail, Head };
     Push push = Push::Tail;    // RPUSH, or LPUSH for agents that BRPOP
     qint64 queueMax = 100'000; // waiting ids per type; 0: no limit
+    qint64 eventsMax = 1'000'000; // statuses per type that may wait in `agent:<type>:events`; 0: no limit
     std::chrono::milliseconds executionLimit{std::chrono::minutes(5)}; // from `processing`
     std::chrono::milliseconds claimedAfter{std::chrono::seconds(30)};  // silence of a job that left the list
     QList<JobType> requeueTypes{}; // their claimed and silent jobs are queued again, once

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace signalbox::json {
 
@@ -114,6 +115,38 @@ Result<std::vector<Element>> parseArray(QByteArrayView text, const Limits &limit
     if (*kind != Kind::Array)
         return Error{ErrorCode::BadRequest, QStringLiteral("A JSON array is wanted here")};
     return elements;
+}
+
+std::optional<int> largestMarkedNumber(QByteArrayView text, QByteArrayView mark, const Limits &limits)
+{
+    struct Level {
+        bool isMarked = false;
+        int number = -1;
+    };
+    std::vector<Level> levels; // what was seen so far of the object whose members are at that depth
+    int largest = -1;
+    bool allNumbered = true;
+    const std::string_view markName(mark.data(), size_t(mark.size()));
+    const auto kind = walkDeep(text, limits, [&](std::string_view name, const Visited &value, int depth) {
+        if (levels.size() < size_t(depth) + 2)
+            levels.resize(size_t(depth) + 2);
+        if (value.kind == Kind::Object || value.kind == Kind::Array) {
+            const Level inside = std::exchange(levels[size_t(depth) + 1], {});
+            if (inside.isMarked && value.kind == Kind::Object) {
+                allNumbered = allNumbered && inside.number >= 0;
+                largest = std::max(largest, inside.number);
+            }
+        }
+        if (name == markName && value.raw == "true") {
+            levels[size_t(depth)].isMarked = true;
+        } else if (name == "num") {
+            int number = -1;
+            const char *const end = value.raw.data() + value.raw.size();
+            const auto [next, error] = std::from_chars(value.raw.data(), end, number);
+            levels[size_t(depth)].number = error == std::errc() && next == end ? number : -1;
+        }
+    });
+    return kind && allNumbered ? std::optional(largest) : std::nullopt;
 }
 
 Result<std::vector<QByteArray>> parseStringArray(QByteArrayView text, const Limits &limits)

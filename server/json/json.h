@@ -67,6 +67,10 @@ struct Element {
 // The elements of a JSON array, valid all the way down; an error if it is anything else.
 [[nodiscard]] Result<std::vector<Element>> parseArray(QByteArrayView text, const Limits &limits);
 
+// The largest `num` of the objects {"<mark>":true,"num":<n>}, at any depth: -1 if there is none; nothing if one of them has no whole
+// number from 0 on as `num`. For text that is valid already.
+[[nodiscard]] std::optional<int> largestMarkedNumber(QByteArrayView text, QByteArrayView mark, const Limits &limits);
+
 // The elements of a JSON array of strings; an error if it is anything else.
 [[nodiscard]] Result<std::vector<QByteArray>> parseStringArray(QByteArrayView text, const Limits &limits);
 

@@ -34,8 +34,9 @@ std::string_view trimmed(std::string_view token)
 
 class Walker {
 public:
-    Walker(QByteArrayView text, const Limits &limits)
+    Walker(QByteArrayView text, const Limits &limits, const DeepVisitor *deep = nullptr)
         : m_limits(limits)
+        , m_deep(deep)
         , m_depth(std::clamp(limits.depth, 0, deepest))
     {
         // The text is put into an array of one element. So a scalar at the top needs no code of its own, and the one
@@ -68,6 +69,8 @@ public:
                 return fault(simdjson::TRAILING_CONTENT);
             if (!visit(value, 0, top, &child))
                 return *m_error;
+            if (m_deep)
+                (*m_deep)({}, top, 0);
         }
         if (values == 0)
             return malformed(QStringLiteral("there is nothing in it"));
@@ -138,6 +141,8 @@ private:
                 return false;
             if (child)
                 (*child)(name, inner);
+            if (m_deep)
+                (*m_deep)(name, inner, depth + 1);
         }
         return true;
     }
@@ -156,6 +161,8 @@ private:
                 return false;
             if (child)
                 (*child)({}, inner);
+            if (m_deep)
+                (*m_deep)({}, inner, depth + 1);
         }
         return true;
     }
@@ -198,6 +205,7 @@ private:
     }
 
     Limits m_limits;
+    const DeepVisitor *m_deep;
     int m_depth;
     size_t m_size = 0;
     std::unique_ptr<char[]> m_buffer;
@@ -220,6 +228,13 @@ Result<Kind> walk(QByteArrayView text, const Limits &limits, const ChildVisitor 
     if (auto error = tooLong(text, limits))
         return *error;
     return Walker(text, limits).run(child);
+}
+
+Result<Kind> walkDeep(QByteArrayView text, const Limits &limits, const DeepVisitor &visit)
+{
+    if (auto error = tooLong(text, limits))
+        return *error;
+    return Walker(text, limits, &visit).run([](std::string_view, const Visited &) {});
 }
 
 Result<QByteArray> walkString(QByteArrayView text, const Limits &limits)

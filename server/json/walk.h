@@ -25,6 +25,10 @@ using ChildVisitor = std::function<void(std::string_view name, const Visited &)>
 // `child` may have been called before a fault further back is found. Nothing is kept.
 [[nodiscard]] Result<Kind> walk(QByteArrayView text, const Limits &limits, const ChildVisitor &child);
 
+// Called for each value at any depth, those inside another before it. The top value's depth is 0.
+using DeepVisitor = std::function<void(std::string_view name, const Visited &, int depth)>;
+[[nodiscard]] Result<Kind> walkDeep(QByteArrayView text, const Limits &limits, const DeepVisitor &visit);
+
 // As above for a value that must be a string; returns its decoded text.
 [[nodiscard]] Result<QByteArray> walkString(QByteArrayView text, const Limits &limits);
 

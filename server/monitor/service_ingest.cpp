@@ -1,29 +1,25 @@
 #include "server/monitor/service_ingest.h"
 
-#include "server/eventlog/scripts.h"
-#include "server/json/json.h"
-#include "service.lua.h"
+#include "log_line.lua.h"
+#include "server/monitor/log_line.h"
+#include "server/monitor/scripts.h"
+#include "server/monitor/service_name.h"
+#include "server/monitor/status_message.h"
+#include "service_status.lua.h"
 
 namespace signalbox::monitor {
 
 namespace {
 
-Error bad(const char *why)
+QByteArray number(qint64 value)
 {
-    return {ErrorCode::BadRequest, QString::fromUtf8(why)};
-}
-
-bool isServiceName(QByteArrayView name)
-{
-    return !name.isEmpty() && name.size() <= 128 && name.isValidUtf8() && std::all_of(name.begin(), name.end(), [](char c) {
-        return static_cast<unsigned char>(c) > 0x20 && c != 0x7f && c != ',';
-    });
+    return QByteArray::number(value);
 }
 
 } // namespace
 
-ServiceIngest::ServiceIngest(eventlog::Keys keys, qint64 telemetryEntries)
-    : m_keys(std::move(keys)), m_telemetryEntries(telemetryEntries)
+ServiceIngest::ServiceIngest(eventlog::Keys keys, Policy policy)
+    : m_keys(std::move(keys)), m_policy(policy)
 {
 }
 
@@ -37,33 +33,44 @@ QByteArrayView ServiceIngest::nameOf(QByteArrayView channel) const
     return channel.sliced(m_keys.servicePrefix.size());
 }
 
-bool ServiceIngest::isService(QByteArrayView channel) const
+bool ServiceIngest::hears(QByteArrayView channel) const
 {
-    static constexpr QByteArrayView reserved[] = {"logs", "metrics", "commands", "acks"};
-    return channel.startsWith(m_keys.servicePrefix) &&
-           std::find(std::begin(reserved), std::end(reserved), nameOf(channel)) == std::end(reserved);
+    return channel.startsWith(m_keys.servicePrefix) && (!isReservedName(nameOf(channel)) || nameOf(channel) == "logs");
 }
 
 Result<eventlog::Call> ServiceIngest::prepare(const eventlog::Published &message) const
 {
-    static const redis::Script script = eventlog::withNumbering(lua::service);
+    return nameOf(message.channel) == "logs" ? prepareLogLine(message) : prepareStatus(message);
+}
+
+Result<eventlog::Call> ServiceIngest::prepareStatus(const eventlog::Published &message) const
+{
+    static const redis::Script script = publishedScript(lua::service_status);
     const QByteArray name = nameOf(message.channel).toByteArray();
-    if (!isServiceName(name))
-        return bad("the channel's name is not a service name");
-    const auto object = json::Object::parse(message.payload, {.bytes = maxServiceMessageBytes, .depth = 32});
-    if (!object)
-        return object.error();
-    const json::Member *status = object->find("status");
-    if (object->string("service") != name)
-        return bad("service is missing or not the channel's");
-    if (!object->number("timestamp"))
-        return bad("timestamp is missing or not a number");
-    if (!status || status->kind != json::Kind::Object)
-        return bad("status is missing or not an object");
+    const auto status = ServiceStatus::parse(message.payload, name);
+    if (!status)
+        return status.error();
     return eventlog::Call{&script,
-                          {m_keys.applied(), m_keys.refusals(), m_keys.serviceStates(), m_keys.telemetry()},
-                          {message.channel, QByteArray::number(message.number.marker), QByteArray::number(message.number.n), name,
-                           message.payload.trimmed(), QByteArray::number(m_telemetryEntries)}};
+                          {m_keys.applied(), m_keys.refusals(), m_keys.refused(), m_keys.serviceStates(), m_keys.serviceLiveness(),
+                           m_keys.serviceDeadlines(), m_keys.service(name), m_keys.telemetry(), m_keys.log(), m_keys.serviceTransitions(name),
+                           m_keys.serviceHistory(name)},
+                          {message.channel, number(message.number.marker), number(message.number.n), name, message.payload.trimmed(), status->status,
+                           status->timestamp, status->interval ? number(status->interval->count()) : QByteArray(), number(m_policy.telemetryEntries),
+                           number(m_policy.historyEntries), number(m_policy.keepHistory.count())}};
+}
+
+Result<eventlog::Call> ServiceIngest::prepareLogLine(const eventlog::Published &message) const
+{
+    static const redis::Script script = publishedScript(lua::log_line);
+    const auto line = LogLine::parse(message.payload);
+    if (!line)
+        return line.error();
+    return eventlog::Call{&script,
+                          {m_keys.applied(), m_keys.refusals(), m_keys.refused(), m_keys.serviceLiveness(), m_keys.serviceDeadlines(),
+                           m_keys.service(line->service), m_keys.telemetry(), m_keys.serviceLines(line->service), m_keys.lines()},
+                          {message.channel, number(message.number.marker), number(message.number.n), line->service, line->level,
+                           message.payload.trimmed(), number(m_policy.linesPerSecond), number(m_policy.telemetryEntries),
+                           number(m_policy.serviceLines), number(m_policy.allLines), number(m_policy.keepHistory.count())}};
 }
 
 } // namespace signalbox::monitor

@@ -1,6 +1,7 @@
 #include "server/rest/job_routes.h"
 
 #include "server/rest/create_job.h"
+#include "server/rest/job_json.h"
 #include "server/rest/list_query.h"
 #include "server/rest/parameters.h"
 #include "shared/json_writer.h"
@@ -37,18 +38,6 @@ void readOrWait(JobStore &store, JobWaits &waits, const ExchangePtr &exchange)
         waits.wait(exchange, *job, std::chrono::seconds(*time));
     else
         read(store, *job, exchange);
-}
-
-QByteArray timelineJson(const jobs::Timeline &timeline)
-{
-    JsonWriter json;
-    json.beginObject().key("events").beginArray();
-    for (const eventlog::EventPtr &event : timeline.events) {
-        json.beginObject().key("id").string(Cursor{timeline.cursor.epoch, event->id}.toBytes());
-        json.key("kind").string(event->kind).key("at").number(qint64(event->at().count())).key("data").raw(event->data).endObject();
-    }
-    json.endArray().key("cursor").string(timeline.cursor.toBytes()).endObject();
-    return json.take();
 }
 
 void timeline(JobStore &store, const ExchangePtr &exchange)
@@ -96,26 +85,6 @@ void act(JobStore &store, Act::Kind kind, const ExchangePtr &exchange)
               [exchange, job = *job, kind](const Result<jobs::Acted> &acted) {
                   exchange->respond(acted ? actedResponse(job, kind, *acted) : problem(acted.error()));
               });
-}
-
-QByteArray pageJson(const jobs::ListPage &page)
-{
-    JsonWriter json;
-    json.beginObject().key("jobs").beginArray();
-    for (const jobs::Record &record : page.jobs)
-        json.raw(record.toJson());
-    json.endArray().key("next");
-    if (page.next.isEmpty())
-        json.null();
-    else
-        json.string(page.next);
-    json.key("lookedAt").number(page.lookedAt).key("lookedBackTo");
-    if (page.lookedBackTo)
-        json.number(qint64(page.lookedBackTo->count()));
-    else
-        json.null();
-    json.key("cursor").string(page.cursor.toBytes()).endObject();
-    return json.take();
 }
 
 void list(JobStore &store, const ExchangePtr &exchange)

@@ -65,6 +65,7 @@ struct Jobs {
     QList<QByteArray> extraStatuses; // besides processing, done, error; rank with processing
     QueuePush push = QueuePush::Tail;
     qint64 queueMax = 100'000; // waiting ids per type; 503 above
+    qint64 eventsMax = 1'000'000; // statuses per type that wait in agent:<type>:events; the oldest go above
     std::chrono::milliseconds executionLimit = 5min;
     std::chrono::hours keepFinished{24};
     std::chrono::hours keepFailed{24 * 7};

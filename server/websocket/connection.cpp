@@ -24,7 +24,8 @@ Connection::Connection(std::unique_ptr<QTcpSocket> socket, QByteArray unread, Op
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::read);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::gone, Qt::QueuedConnection);
     connect(&m_watch, &QTimer::timeout, this, &Connection::watch);
-    m_watch.start(std::max(m_options.pingInterval / 4, 1ms));
+    if (m_options.pingInterval > 0ms)
+        m_watch.start(std::max(m_options.pingInterval / 4, 1ms));
     QMetaObject::invokeMethod(this, &Connection::read, Qt::QueuedConnection);
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         QMetaObject::invokeMethod(this, &Connection::gone, Qt::QueuedConnection);
@@ -69,6 +70,13 @@ void Connection::abort()
     m_socket->abort();
     // A socket that never was connected (again) says nothing by itself.
     QMetaObject::invokeMethod(this, &Connection::gone, Qt::QueuedConnection);
+}
+
+void Connection::readPending()
+{
+    if (m_socket->state() == QAbstractSocket::ConnectedState)
+        m_socket->waitForReadyRead(0);
+    read();
 }
 
 void Connection::read()

@@ -23,7 +23,7 @@ public:
 
     struct Options {
         DecoderLimits limits;
-        std::chrono::milliseconds pingInterval{25'000}; // silence of the peer before it is pinged
+        std::chrono::milliseconds pingInterval{25'000}; // silence of the peer before it is pinged; 0: its silence is somebody else's concern
         std::chrono::milliseconds closeTimeout{5'000};  // for the peer's answer to our close
     };
 
@@ -37,8 +37,12 @@ public:
     void close(quint16 code, const QByteArray &reason);
     // Drops the connection with what is queued.
     void abort();
+    // Takes now what the kernel holds of the peer's bytes, instead of at a later turn of the event loop.
+    void readPending();
     [[nodiscard]] qint64 queuedBytes() const;
     [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
+    // closed() was said, or is being said.
+    [[nodiscard]] bool isClosed() const { return m_state == State::Closed; }
     [[nodiscard]] QByteArray peer() const;
 
 Q_SIGNALS:

@@ -62,4 +62,16 @@ QByteArray encodeClose(quint16 code, QByteArrayView reason)
     return encode(char(0x88), payload.append(reason.first(size)));
 }
 
+QByteArrayView payloadOf(const QByteArray &frame)
+{
+    Q_ASSERT(frame.size() >= 2);
+    const auto length = static_cast<unsigned char>(frame[1]);
+    return QByteArrayView(frame).sliced(length < 126 ? 2 : length == 126 ? 4 : 10);
+}
+
+bool isBinary(const QByteArray &frame)
+{
+    return frame[0] == char(0x82);
+}
+
 } // namespace signalbox::websocket

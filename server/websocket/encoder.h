@@ -12,4 +12,8 @@ namespace signalbox::websocket {
 // `reason` is cut to 123 bytes at a character's end. Code 1005 sends an empty close frame.
 [[nodiscard]] QByteArray encodeClose(quint16 code, QByteArrayView reason);
 
+// What a text or binary frame of ours holds; a view into it.
+[[nodiscard]] QByteArrayView payloadOf(const QByteArray &frame);
+[[nodiscard]] bool isBinary(const QByteArray &frame);
+
 } // namespace signalbox::websocket

@@ -5,6 +5,7 @@
 #include "server/eventlog/keys.h"
 #include "server/http/server.h"
 #include "server/jobs/rules.h"
+#include "server/monitor/policy.h"
 #include "server/redis/target.h"
 #include "server/transports/sse/endpoint.h"
 #include "server/transports/websocket/endpoint.h"
@@ -26,6 +27,7 @@ struct Options {
     eventlog::Keys keys;
     jobs::Rules rules;
     jobs::Policy policy;
+    monitor::Policy monitor;
     http::ServerLimits limits;
     http::CorsPolicy cors;
     sse::Options sse;

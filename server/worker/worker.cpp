@@ -1,10 +1,13 @@
 #include "server/worker/worker.h"
 
+#include "server/monitor/line_filter.h"
+#include "server/monitor/status_snapshot.h"
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
 #include "server/rest/plan_routes.h"
 #include "server/rest/problem.h"
 #include "server/rest/queue_routes.h"
+#include "server/rest/service_routes.h"
 #include "server/rest/session_routes.h"
 #include "server/worker/admission.h"
 
@@ -22,18 +25,14 @@ Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
 
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy), m_plans(m_redis, m_options.keys, m_options.rules), m_waits(m_jobs), m_tickets(m_redis, m_options.keys.prefix),
-      m_history(m_redis, m_options.keys, m_options.policy.keepUserStream), m_hub(m_options.windowEntries, m_history),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy),
+      m_plans(m_redis, m_options.keys, m_options.rules), m_waits(m_jobs), m_services(m_redis, m_options.keys, m_options.monitor),
+      m_tickets(m_redis, m_options.keys.prefix),
+      m_history(m_redis, m_options.keys,
+                {m_options.policy.keepUserStream, m_options.monitor.serviceLines, m_options.monitor.allLines}), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
-      m_sse(m_hub, m_options.sse,
-            [this](const UserId &user, QObject *context, std::function<void(Result<std::shared_ptr<void>>)> done) {
-                m_sseQuota.acquire(user, context, std::move(done));
-            },
-            [this](const QByteArray &ticket, QObject *context, std::function<void(Result<auth::Principal>)> done) {
-                m_tickets.redeem(ticket, context, std::move(done));
-            },
-            [](const Error &error) { return rest::problem(error); }),
+      m_sse(m_hub, m_options.sse, sseServices()),
       m_ws(m_hub, m_options.ws, webSocketServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
@@ -53,12 +52,29 @@ void refuse(qintptr descriptor)
     ::close(int(descriptor));
 }
 
+hub::Filter makeLineFilter(const QByteArray &levels, const QByteArray &text)
+{
+    const monitor::LineFilter filter(levels, text);
+    if (filter.isEmpty())
+        return {};
+    return [filter](const eventlog::Event &event) { return event.kind != "service:log" || filter.matches(event.data); };
+}
+
 } // namespace
 
 Worker::~Worker()
 {
     // Connections first: their callbacks reach into the parts that are destroyed after them.
     m_http.reset();
+}
+
+sse::Services Worker::sseServices()
+{
+    return {.acquire = [this](const UserId &user, QObject *context, auto done) { m_sseQuota.acquire(user, context, std::move(done)); },
+            .redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
+            .answerError = [](const Error &error) { return rest::problem(error); },
+            .bareStatuses = [](const QByteArray &services) { return monitor::bareStatuses(services); },
+            .makeLineFilter = makeLineFilter};
 }
 
 ws::Services Worker::webSocketServices()
@@ -69,7 +85,8 @@ ws::Services Worker::webSocketServices()
                 return m_options.verifier.verify(token, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
             },
             .answerError = [](const Error &error) { return rest::problem(error); },
-            .answerStatus = [](int status, const QString &detail) { return rest::problem(status, detail); }};
+            .answerStatus = [](int status, const QString &detail) { return rest::problem(status, detail); },
+            .makeLineFilter = makeLineFilter};
 }
 
 http::Router Worker::makeRouter()
@@ -79,12 +96,17 @@ http::Router Worker::makeRouter()
     rest::addJobRoutes(router, m_jobs, m_waits);
     rest::addQueueRoutes(router, m_queues);
     rest::addPlanRoutes(router, m_plans);
+    rest::addServiceRoutes(router, m_services);
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
     });
     router.add(http::Method::Get, "/api/v1/events", {.access = Access::AuthenticatedOrTicket},
-               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange); });
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::Events); });
+    router.add(http::Method::Get, "/api/services/status/stream", {.access = Access::AuthenticatedOrTicket},
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::ServiceStatus); });
+    router.add(http::Method::Get, "/api/services/logs/stream", {.access = Access::AuthenticatedOrTicket},
+               [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::ServiceLines); });
     router.add(http::Method::Get, "/ws", {.access = Access::AuthenticatedOrInBand},
                [this](const std::shared_ptr<http::Exchange> &exchange) { m_ws.handle(exchange); });
     return router;

@@ -9,6 +9,7 @@
 #include "server/jobs/job_store.h"
 #include "server/jobs/queue_store.h"
 #include "server/plans/plan_store.h"
+#include "server/monitor/service_store.h"
 #include "server/redis/connection.h"
 #include "server/rest/job_waits.h"
 #include "server/transports/sse/endpoint.h"
@@ -38,6 +39,7 @@ public:
 
 private:
     [[nodiscard]] http::Router makeRouter();
+    [[nodiscard]] sse::Services sseServices();
     [[nodiscard]] ws::Services webSocketServices();
     void checkDrained();
 
@@ -48,6 +50,7 @@ private:
     jobs::QueueStore m_queues;
     plans::PlanStore m_plans;
     rest::JobWaits m_waits;
+    monitor::ServiceStore m_services;
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;

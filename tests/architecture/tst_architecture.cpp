@@ -138,6 +138,13 @@ void TestArchitecture::aRuleJudgesAnInclude_data()
     ours("demo/agent.cpp", "server/jobs/job.h", false);
     ours("console/client/client.cpp", "server/http/message.h", false);
     ours("console/client/client.cpp", "shared/ids.h", true);
+    ours("console/models/job_list_model.cpp", "console/client/job.h", true);
+    ours("console/client/client.cpp", "console/models/job_list_model.h", false);
+    ours("console/desktop/keychain.cpp", "console/client/token_store.h", true);
+    ours("console/desktop/keychain.cpp", "console/client/client.h", false);
+    ours("console/console.cpp", "console/offline/world.h", true);
+    foreign("console/models/connection.cpp", "QtNetwork/QNetworkReply", false);
+    foreign("console/models/connection.cpp", "QtQuick/QQuickItem", false);
     foreign("server/redis/codec.cpp", "hiredis/hiredis.h", true);
     foreign("server/redis/connection.cpp", "hiredis/hiredis.h", false);
     foreign("server/json/json.cpp", "simdjson.h", true);

@@ -22,7 +22,7 @@ before(async () => {
     servers.push(await Signalbox.start({ redis: redis.url }));
     servers.push(await Signalbox.start({ redis: redis.url, folder: servers[0].folder }));
     tokens = Object.fromEntries(await Promise.all(users.map(async user => [user, await servers[0].token(user)])));
-    watchers = await Promise.all(servers.flatMap(server => users.flatMap(user => [watch(server, user), watch(server, user)])));
+    watchers = await Promise.all(servers.flatMap(server => users.flatMap(user => ['sse', 'ws'].map(way => watch(server, user, way)))));
 });
 after(async () => {
     await Promise.all((watchers ?? []).map(watcher => watcher.stop()));
@@ -34,8 +34,9 @@ after(async () => {
     }
 });
 
-async function watch(server, user) {
-    const watcher = await Watcher.start(lastEventId => server.events(tokens[user], { query: '?topics=jobs', lastEventId }));
+async function watch(server, user, way) {
+    const watcher = await Watcher.start(lastEventId => way === 'ws' ? server.socket(tokens[user], { lastEventId })
+        : server.events(tokens[user], { query: '?topics=jobs', lastEventId }));
     return Object.assign(watcher, { user });
 }
 
@@ -82,6 +83,32 @@ test('identical service statuses are as many events as were published', async ()
         assert.deepEqual(seen(stream), [...Array(20).fill(1), ...Array(20).fill(2)]);
         await stream.close();
     }
+});
+
+test('identical log lines are as many events as were published, also after a server died', async () => {
+    const line = n => JSON.stringify({ service: 'balance-sync', timestamp: n, level: 'info', message: 'Synced the balances' });
+    const publish = async n => servers[0].redisCli('-r', '20', 'PUBLISH', 'service:logs', line(n));
+    const expected = (...numbers) => numbers.flatMap(n => Array(20).fill(n));
+    const seen = stream => stream.events.filter(({ event }) => event === 'service:log').map(({ data }) => data.timestamp);
+    const sees = async (stream, numbers) => {
+        await eventually(() => seen(stream).length >= numbers.length, `${numbers.length} lines`);
+        assert.deepEqual(seen(stream), numbers);
+    };
+    const carla = await servers[0].token('carla');
+    const open = async server => server.events(carla, { query: '?topics=logs' });
+    const [doomed, living] = [await open(servers[1]), await open(servers[0])];
+    await publish(1);
+    await Promise.all([doomed, living].map(stream => sees(stream, expected(1))));
+
+    await servers[1].killServer();
+    await publish(2);
+    await sees(living, expected(1, 2));
+    await servers[1].launch();
+    const returned = await open(servers[1]);
+    await publish(3);
+    await sees(living, expected(1, 2, 3));
+    await sees(returned, expected(3));
+    await Promise.all([doomed, living, returned].map(stream => stream.close()));
 });
 
 test('servers die at random moments, one after the other', async () => {

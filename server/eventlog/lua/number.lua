@@ -1,5 +1,8 @@
--- Shared by every script that applies a published message; put in front of it, behind the events' prelude.
+-- How a script takes a message that was published; put in front of it, behind refuse.lua. The script takes messages that were appended
+-- instead when entry.lua stands in this place.
 -- KEYS and ARGV are those of the script that follows.
+
+local source_type = 'hash'
 
 -- Every instance hears every publish and numbers it alike: (marker, n). Only a number above the channel's last one counts.
 -- Returns false for one that was applied already, else how many messages were jumped over (0 = none).
@@ -23,7 +26,7 @@ end
 
 -- Takes a message's number, once every key was checked: false if it was taken before, else how many were jumped over. A jump is a hole: messages
 -- that nobody heard.
-local function take_number(applied_key, refusals_key, channel, marker, n)
+local function take_message(applied_key, refusals_key, channel, marker, n)
   local jumped = is_news(applied_key, channel, marker, n)
   if not jumped then
     return false
@@ -33,11 +36,4 @@ local function take_number(applied_key, refusals_key, channel, marker, n)
     redis.call('HINCRBY', refusals_key, 'hole', jumped)
   end
   return jumped
-end
-
--- A message that changes nothing is counted by its reason, and the newest hundred are kept to be looked at.
-local function refuse(refusals_key, refused_key, channel, reason, payload)
-  redis.call('HINCRBY', refusals_key, reason, 1)
-  redis.call('LPUSH', refused_key, cjson.encode({at = now_ms(), channel = channel, reason = reason, message = string.sub(payload, 1, 500)}))
-  redis.call('LTRIM', refused_key, 0, 99)
 end

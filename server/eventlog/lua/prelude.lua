@@ -1,9 +1,15 @@
 -- Shared by every script that writes events; put in front of it. KEYS and ARGV are those of the script that follows.
 
+-- Whether a key can be used as that type: it is one, or is not there.
+local function has_type(key, type)
+  local found = redis.call('TYPE', key).ok
+  return found == 'none' or found == type, found
+end
+
 -- Refuses to go on (before anything was written) when a key holds another type than it must.
 local function check_type(key, type)
-  local found = redis.call('TYPE', key).ok
-  if found ~= 'none' and found ~= type then
+  local fits, found = has_type(key, type)
+  if not fits then
     error('WRONGTYPE ' .. key .. ' holds a ' .. found .. ', not a ' .. type, 0)
   end
 end

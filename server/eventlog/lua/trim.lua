@@ -23,6 +23,7 @@ if spare > 0 then
 end
 if removed > 0 then
   -- Everything before what is now the oldest entry may be gone; a reader at or behind that entry has missed nothing.
-  redis.call('SET', trimmed_key, redis.call('XRANGE', log_key, '-', '+', 'COUNT', '1')[1][1])
+  local oldest = redis.call('XRANGE', log_key, '-', '+', 'COUNT', '1')[1]
+  redis.call('SET', trimmed_key, oldest and oldest[1] or head_of(log_key))
 end
 return removed

@@ -1,5 +1,5 @@
 -- Decides about a job that left the list and was silent since: shown as claimed, or queued once more where its type allows that.
--- KEYS and ARGV: those of job.lua
+-- KEYS and ARGV: those of silence.lua
 -- Returns {'claimed'}, {'requeued'}, {'waiting'} (it is back in the list), {'dropped'} (it was heard of) or {'over'}.
 local now, record = now_ms(), read_record()
 local due = is_due('c', record, now)

@@ -1,5 +1,5 @@
 -- Ends a job that ran longer than it may, or was claimed and never heard of. Of many instances the first one does it.
--- KEYS and ARGV: those of job.lua
+-- KEYS and ARGV: those of silence.lua
 -- Returns {'expired', reason} {'dropped'} (the job has ended) or {'over'}: somebody else did it, or it is not due (any more).
 local now, record = now_ms(), read_record()
 if not is_due('x', record, now) then

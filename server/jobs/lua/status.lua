@@ -1,14 +1,15 @@
--- Applies one status that an agent published, once, and only forward: created < processing < terminal.
--- KEYS: applied, refusals, refused, job, all jobs, jobs of user, jobs in <new status>, deadlines, log, user log,
+-- Applies one status that an agent published or appended, once, and only forward: created < processing < terminal.
+-- KEYS: applied (or the stream it was appended to), refusals, refused, job, all jobs, jobs of user, jobs in <new status>, deadlines, log, user log,
 --       user log's trim mark, timeline, job ids, waiting, claimed, silence, agents
--- ARGV: channel, marker, n, jobId, type, userId, status, rank (1 processing, 2 terminal), message, error, progress, message text, result,
+-- ARGV: channel, marker, n (or: stream, group, entry id), jobId, type, userId, status, rank (1 processing, 2 terminal), message, error, progress, message text, result,
 --       execution limit (ms), keep (ms, of the new status), index prefix (of jobs in <status>), deadline member, removal member,
 --       user entries, timeline entries, keep user log (ms), claim member, prefix of counts, name of the agent ('' = not said)
--- Returns {outcome, holes, entry id or ''}; outcome: applied, external, late, old, forged, backwards.
-local applied_key, refusals_key, refused_key, job_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+-- Returns {outcome, holes, entry id or ''}; outcome: applied, external, late, old, forged, backwards, repeated,
+-- unstorable (a key of this job or user holds another type).
+local source_key, refusals_key, refused_key, job_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local all_key, user_key, new_key, deadlines_key = KEYS[5], KEYS[6], KEYS[7], KEYS[8]
 local streams = {log = KEYS[9], user_log = KEYS[10], user_trimmed = KEYS[11], timeline = KEYS[12]}
-local channel, marker, n = ARGV[1], ARGV[2], ARGV[3]
+local channel, place, at = ARGV[1], ARGV[2], ARGV[3]
 local job, type, user, status, rank, message = ARGV[4], ARGV[5], ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9]
 local kept_fields = {error = ARGV[10], progress = ARGV[11], message = ARGV[12], result = ARGV[13]}
 local execution_limit, keep, index_prefix = tonumber(ARGV[14]), tonumber(ARGV[15]), ARGV[16]
@@ -17,17 +18,31 @@ local limits = {user_entries = ARGV[19], timeline_entries = ARGV[20], keep_ms = 
 local ids_key, waiting_key, claimed_key, silence_key, agents_key = KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
 local claim_member, counts, agent = ARGV[22], ARGV[23], ARGV[24]
 
-for key, kind in pairs({[applied_key] = 'hash', [refusals_key] = 'hash', [refused_key] = 'list', [job_key] = 'hash', [deadlines_key] = 'zset',
-  [all_key] = 'zset', [user_key] = 'zset', [new_key] = 'zset'}) do
+for key, kind in pairs({[source_key] = source_type, [refusals_key] = 'hash', [refused_key] = 'list', [deadlines_key] = 'zset',
+  [all_key] = 'zset', [new_key] = 'zset', [streams.log] = 'stream'}) do
   check_type(key, kind)
 end
 for key, kind in pairs({[ids_key] = 'zset', [waiting_key] = 'zset', [claimed_key] = 'zset', [silence_key] = 'hash', [agents_key] = 'zset'}) do
   check_type(key, kind)
 end
-check_streams(streams)
-local jumped = take_number(applied_key, refusals_key, channel, marker, n)
+-- A key that only this job or this user has must not hold up the statuses of others.
+local is_storable = true
+for key, kind in pairs({[job_key] = 'hash', [user_key] = 'zset', [streams.user_log] = 'stream', [streams.user_trimmed] = 'string',
+  [streams.timeline] = 'stream'}) do
+  is_storable = is_storable and has_type(key, kind)
+end
+local jumped = take_message(source_key, refusals_key, channel, place, at)
 if not jumped then
   return {'old', '0', ''}
+end
+
+local function refused(outcome)
+  refuse(refusals_key, refused_key, channel, outcome, message)
+  return {outcome, integer(jumped), ''}
+end
+
+if not is_storable then
+  return refused('unstorable')
 end
 
 local now = now_ms()
@@ -36,11 +51,6 @@ local owner, old_status, created_at, reason, late_result, started_at =
   record[1], record[2], record[3], record[4], record[5], record[6]
 local is_terminal = {done = true, error = true, cancelled = true}
 local limit_passed = reason == 'exec_timeout' or reason == 'status_lost' or reason == 'agent_lost' or old_status == 'cancelled'
-
-local function refused(outcome)
-  refuse(refusals_key, refused_key, channel, outcome, message)
-  return {outcome, integer(jumped), ''}
-end
 
 if owner and owner ~= user then
   return refused('forged')
@@ -59,14 +69,15 @@ if old_status and is_terminal[old_status] then
 end
 
 local outcome = 'applied'
-if not owner then
+local is_known = owner and tonumber(created_at)
+if not is_known then
   outcome = 'external'
   created_at = integer(now)
   redis.call('HSET', job_key, 'jobId', job, 'type', type, 'userId', user, 'attempt', '1', 'createdAt', created_at,
     'cancelRequested', '0', 'external', '1')
 end
 local member = string.format('%013d:%s:%s', tonumber(created_at), type, job)
-if not owner then
+if not is_known then
   redis.call('ZADD', all_key, 0, member)
   redis.call('ZADD', user_key, 0, member)
   redis.call('ZADD', ids_key, 0, job .. ':' .. type)

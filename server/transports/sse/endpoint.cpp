@@ -22,6 +22,34 @@ QByteArray cursorTextOf(const http::Request &request)
     return {};
 }
 
+QByteArray topicsOf(const http::Request &request, Feed feed)
+{
+    if (feed == Feed::Events)
+        return request.query.value("topics").value_or(QByteArray());
+    if (feed == Feed::ServiceStatus)
+        return "services";
+    const QByteArray services = request.query.value("service").value_or(QByteArray());
+    return services.isEmpty() ? QByteArray("logs") : "logs:" + QByteArray(services).replace(",", ",logs:");
+}
+
+// Where a stream begins.
+Result<hub::Hub::From> beginOf(const http::Request &request, Feed feed)
+{
+    if (feed == Feed::ServiceStatus)
+        return hub::Hub::From{}; // with the snapshot
+    const QByteArray text = cursorTextOf(request);
+    if (feed == Feed::Events)
+        return hub::Hub::From::parse(text);
+    hub::Hub::From from;
+    if (text == "earliest")
+        from.linesAfter = StreamId{};
+    else if (const auto line = StreamId::parse(text))
+        from.linesAfter = *line;
+    else if (!text.isEmpty())
+        return Error{ErrorCode::BadRequest, QStringLiteral("`after` must be the id of a line, or earliest")};
+    return from;
+}
+
 hub::Audience audienceOf(const auth::Principal &principal)
 {
     return {principal.user, principal.seesAll() ? hub::Audience::Sight::All : hub::Audience::Sight::Own};
@@ -59,8 +87,8 @@ SteadyClock::time_point deadlineFor(const auth::Principal &principal, std::chron
 
 } // namespace
 
-Endpoint::Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemTicket redeem, AnswerError answerError, QObject *parent)
-    : QObject(parent), m_hub(hub), m_options(options), m_acquire(std::move(acquire)), m_redeem(std::move(redeem)), m_answerError(std::move(answerError))
+Endpoint::Endpoint(hub::Hub &hub, Options options, Services services, QObject *parent)
+    : QObject(parent), m_hub(hub), m_options(options), m_services(std::move(services)), m_statuses(m_services.bareStatuses)
 {
     connect(&m_ticker, &QTimer::timeout, this, &Endpoint::tick);
     m_ticker.start(1s);
@@ -68,51 +96,68 @@ Endpoint::Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemT
 
 Endpoint::~Endpoint() = default;
 
-void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange)
+void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange, Feed feed)
 {
     if (const auto *principal = std::any_cast<auth::Principal>(&exchange->request().context)) {
-        admit(exchange, *principal);
+        admit({exchange, feed, *principal});
         return;
     }
     const QByteArray ticket = exchange->request().query.value("ticket").value_or(QByteArray());
-    m_redeem(ticket, exchange->context(), [this, exchange](const Result<auth::Principal> &principal) {
+    m_services.redeem(ticket, exchange->context(), [this, exchange, feed](const Result<auth::Principal> &principal) {
         if (principal)
-            admit(exchange, *principal);
+            admit({exchange, feed, *principal});
         else
-            exchange->respond(m_answerError(principal.error()));
+            exchange->respond(m_services.answerError(principal.error()));
     });
 }
 
-void Endpoint::admit(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal)
+void Endpoint::admit(const Wish &wish)
 {
-    const auto subscription = hub::Subscription::parse(exchange->request().query.value("topics").value_or(QByteArray()),
-                                                       audienceOf(principal), m_options.maxTopics);
+    const http::Request &request = wish.exchange->request();
+    const auto subscription = hub::Subscription::parse(topicsOf(request, wish.feed), audienceOf(wish.principal), m_options.maxTopics);
     if (!subscription) {
-        exchange->respond(m_answerError(subscription.error()));
+        wish.exchange->respond(m_services.answerError(subscription.error()));
         return;
     }
     if (!m_hub.isLoaded()) {
-        exchange->respond(m_answerError({ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")}));
+        wish.exchange->respond(m_services.answerError({ErrorCode::Unavailable, QStringLiteral("The event log is not loaded yet; try again shortly")}));
         return;
     }
-    m_acquire(principal.user, exchange->context(), [this, exchange, principal, subscription = *subscription](const Result<std::shared_ptr<void>> &place) {
+    m_services.acquire(wish.principal.user, wish.exchange->context(), [this, wish, subscription = *subscription](const Result<std::shared_ptr<void>> &place) {
         if (place)
-            open(exchange, principal, subscription, *place);
+            open(wish, subscription, *place);
         else
-            exchange->respond(m_answerError(place.error()));
+            wish.exchange->respond(m_services.answerError(place.error()));
     });
 }
 
-void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal, const hub::Subscription &subscription,
-                    std::shared_ptr<void> place)
+void Endpoint::open(const Wish &wish, const hub::Subscription &subscription, std::shared_ptr<void> place)
 {
-    const auto from = hub::Hub::From::parse(cursorTextOf(exchange->request()));
-    auto stream = exchange->stream(streamHead());
+    const http::Request &request = wish.exchange->request();
+    const auto from = beginOf(request, wish.feed);
+    if (!from)
+        return wish.exchange->respond(m_services.answerError(from.error()));
+    hub::Filter filter;
+    if (wish.feed == Feed::ServiceLines)
+        filter = m_services.makeLineFilter(request.query.value("level").value_or(QByteArray()), request.query.value("text").value_or(QByteArray()));
+    auto stream = wish.exchange->stream(streamHead());
     if (!stream)
         return; // HEAD, or gone already
     const auto retry = std::chrono::milliseconds(3'000 + QRandomGenerator::global()->bounded(2'000));
-    Session &session = keep(std::make_unique<Session>(m_hub, std::move(stream), m_options.maxQueuedBytes, std::move(place)), principal);
-    session.begin(subscription, audienceOf(principal), from, retry);
+    Session &session = keep(
+        std::make_unique<Session>(m_hub, formatOf(wish.feed), std::move(stream), m_options.maxQueuedBytes, std::move(place)), wish.principal);
+    session.setFilter(std::move(filter));
+    session.begin(subscription, audienceOf(wish.principal), *from, retry);
+}
+
+const Format &Endpoint::formatOf(Feed feed) const
+{
+    switch (feed) {
+    case Feed::Events: return m_events;
+    case Feed::ServiceStatus: return m_statuses;
+    case Feed::ServiceLines: return m_lines;
+    }
+    return m_events;
 }
 
 Session &Endpoint::keep(std::unique_ptr<Session> session, const auth::Principal &principal)

@@ -1,9 +1,11 @@
-// GET /api/v1/events: the event stream for browsers and curl.
+// The event streams for browsers and curl.
 #pragma once
 
 #include "server/auth/principal.h"
 #include "server/http/exchange.h"
+#include "server/hub/filter.h"
 #include "server/hub/hub.h"
+#include "server/transports/sse/format.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -15,6 +17,10 @@
 namespace signalbox::sse {
 
 class Session;
+
+// What a stream is about: everything (GET /api/v1/events), the status of services (GET /api/services/status/stream), or what they log
+// (GET /api/services/logs/stream).
+enum class Feed { Events, ServiceStatus, ServiceLines };
 
 struct Options {
     std::chrono::milliseconds heartbeat{30'000}; // silence before a comment
@@ -30,32 +36,50 @@ using AcquirePlace = std::function<void(const UserId &user, QObject *context, st
 // How an error is answered.
 using AnswerError = std::function<http::Response(const Error &)>;
 
-// One per worker, on its thread. Cursor: Last-Event-ID, else `last_event_id`, `lastEventId` or `after` of the query; `earliest` for all there is.
-// Topics: `?topics=`. A stream ends when its token does.
+// What the endpoint asks of others.
+struct Services {
+    AcquirePlace acquire;
+    RedeemTicket redeem;
+    AnswerError answerError;
+    BareStatuses bareStatuses;
+    hub::MakeLineFilter makeLineFilter;
+};
+
+// One per worker, on its thread. A stream ends when its token does.
+// Feed::Events. Cursor: Last-Event-ID, else `last_event_id`, `lastEventId` or `after` of the query; `earliest` for all there is. Topics: `?topics=`.
+// Feed::ServiceLines. `?service=` (comma-separated; all if absent), `level` and `text` as in hub/filter.h; the id of the last line seen as Last-Event-ID or as
+// those above: what came after it comes first. Without: only new lines.
 class Endpoint : public QObject {
     Q_OBJECT
 public:
-    Endpoint(hub::Hub &hub, Options options, AcquirePlace acquire, RedeemTicket redeem, AnswerError answerError, QObject *parent = nullptr);
+    Endpoint(hub::Hub &hub, Options options, Services services, QObject *parent = nullptr);
     ~Endpoint() override;
 
-    // The route's handler; Request::context holds the auth::Principal, or nothing if there is a `ticket` in the query.
-    void handle(const std::shared_ptr<http::Exchange> &exchange);
+    // A route's handler; Request::context holds the auth::Principal, or nothing if there is a `ticket` in the query.
+    void handle(const std::shared_ptr<http::Exchange> &exchange, Feed feed);
     // Ends every stream: the server goes down.
     void endAll();
     [[nodiscard]] size_t sessionCount() const { return m_sessions.size(); }
 
 private:
-    void admit(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal);
-    void open(const std::shared_ptr<http::Exchange> &exchange, const auth::Principal &principal, const hub::Subscription &subscription,
-              std::shared_ptr<void> place);
+    // One stream on its way to being open.
+    struct Wish {
+        std::shared_ptr<http::Exchange> exchange;
+        Feed feed = Feed::Events;
+        auth::Principal principal;
+    };
+    void admit(const Wish &wish);
+    [[nodiscard]] const Format &formatOf(Feed feed) const;
+    void open(const Wish &wish, const hub::Subscription &subscription, std::shared_ptr<void> place);
     Session &keep(std::unique_ptr<Session> session, const auth::Principal &principal);
     void tick();
 
     hub::Hub &m_hub;
     Options m_options;
-    AcquirePlace m_acquire;
-    RedeemTicket m_redeem;
-    AnswerError m_answerError;
+    Services m_services;
+    EventsFormat m_events;
+    StatusFormat m_statuses;
+    LinesFormat m_lines;
     QTimer m_ticker;
     std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions;
     quint64 m_nextId = 1;

@@ -1,7 +1,6 @@
 #include "server/transports/sse/session.h"
 
 #include "server/transports/sse/encoder.h"
-#include "shared/json_writer.h"
 
 #include <QtCore/QLoggingCategory>
 
@@ -9,10 +8,11 @@ namespace signalbox::sse {
 
 Q_LOGGING_CATEGORY(sseSession, "signalbox.sse")
 
-Session::Session(hub::Hub &hub, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes, std::shared_ptr<void> place)
-    : m_hub(hub), m_stream(std::move(stream)), m_maxQueuedBytes(maxQueuedBytes), m_place(std::move(place))
+Session::Session(hub::Hub &hub, const Format &format, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes,
+                 std::shared_ptr<void> place)
+    : m_hub(hub), m_format(format), m_stream(std::move(stream)), m_maxQueuedBytes(maxQueuedBytes), m_place(std::move(place))
 {
-    m_lastWrite.start();
+    m_lastSign.start();
 }
 
 Session::~Session()
@@ -29,7 +29,7 @@ void Session::begin(const hub::Subscription &subscription, const hub::Audience &
 
 void Session::joined(const Cursor &at)
 {
-    write(encodePosition(at.toBytes()));
+    write(m_format.position(at));
 }
 
 void Session::refused(const Error &error)
@@ -39,8 +39,10 @@ void Session::refused(const Error &error)
 
 void Session::heartbeat(std::chrono::milliseconds idle)
 {
-    if (m_lastWrite.elapsed() >= idle.count())
-        write(encodeComment("heartbeat"));
+    if (m_lastSign.elapsed() < idle.count())
+        return;
+    m_lastSign.restart();
+    write(encodeComment("heartbeat"));
 }
 
 void Session::end(QByteArrayView text, std::optional<std::chrono::milliseconds> retry)
@@ -54,7 +56,8 @@ void Session::end(QByteArrayView text, std::optional<std::chrono::milliseconds> 
 
 void Session::deliver(const hub::Frame &frame)
 {
-    write(frame.as(hub::Wire::Sse, encodeFrame));
+    if (!m_filter || m_filter(frame.event()))
+        write(m_format.event(frame));
 }
 
 bool Session::isCongested() const
@@ -64,23 +67,25 @@ bool Session::isCongested() const
 
 void Session::gap(hub::Gap reason, const Cursor &now)
 {
-    JsonWriter json;
-    json.beginObject().key("reason").string(hub::gapName(reason)).key("cursor").string(now.toBytes()).endObject();
-    write(encodeEvent(now.toBytes(), "gap", json.take()));
+    write(m_format.gap(reason, now));
+}
+
+void Session::lost(const QByteArray &topic)
+{
+    write(m_format.lost(topic));
 }
 
 void Session::snapshot(const QByteArray &topic, const QByteArray &data, const Cursor &)
 {
-    JsonWriter json;
-    json.beginObject().key("topic").string(topic).key(topic).raw(data).endObject();
-    write(encodeEvent({}, "snapshot", json.take()));
+    write(m_format.snapshot(topic, data));
 }
 
 void Session::write(const QByteArray &bytes)
 {
-    if (!m_stream->isOpen())
+    if (bytes.isEmpty() || !m_stream->isOpen())
         return;
-    m_lastWrite.restart();
+    if (!m_format.beatsAlways())
+        m_lastSign.restart();
     m_stream->write(bytes);
     if (m_stream->queuedBytes() > m_maxQueuedBytes) {
         qCInfo(sseSession) << "Closing a client that reads too slowly:" << m_stream->queuedBytes() << "bytes wait";

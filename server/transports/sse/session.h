@@ -2,7 +2,9 @@
 #pragma once
 
 #include "server/http/exchange.h"
+#include "server/hub/filter.h"
 #include "server/hub/hub.h"
+#include "server/transports/sse/format.h"
 
 #include <QtCore/QElapsedTimer>
 
@@ -17,7 +19,8 @@ namespace signalbox::sse {
 // its cursor and misses nothing.
 class Session final : public hub::Subscriber {
 public:
-    Session(hub::Hub &hub, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes, std::shared_ptr<void> place);
+    // `format` must outlive it.
+    Session(hub::Hub &hub, const Format &format, std::shared_ptr<http::ByteStream> stream, qint64 maxQueuedBytes, std::shared_ptr<void> place);
     ~Session() override;
     Session(const Session &) = delete;
     Session &operator=(const Session &) = delete;
@@ -25,11 +28,13 @@ public:
     // The fixed beginning (retry, a comment so that proxies flush), then what joining brings.
     void begin(const hub::Subscription &subscription, const hub::Audience &audience, const hub::Hub::From &from, std::chrono::milliseconds retry);
 
-    // A comment if nothing was written for `idle`.
+    // A comment if there was none for `idle`, or nothing at all: see Format::beatsAlways.
     void heartbeat(std::chrono::milliseconds idle);
     // Says `text` as a comment and, if given, when to come back, and ends the stream.
     void end(QByteArrayView text, std::optional<std::chrono::milliseconds> retry = {});
 
+    // Leaves events out from now on.
+    void setFilter(hub::Filter filter) { m_filter = std::move(filter); }
     void setDeadline(std::chrono::steady_clock::time_point at) { m_deadline = at; }
     [[nodiscard]] std::chrono::steady_clock::time_point deadline() const { return m_deadline; }
     [[nodiscard]] http::ByteStream &stream() { return *m_stream; }
@@ -39,16 +44,19 @@ public:
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;
+    void lost(const QByteArray &topic) override;
     void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) override;
 
 private:
     void write(const QByteArray &bytes);
 
     hub::Hub &m_hub;
+    const Format &m_format;
+    hub::Filter m_filter; // null: everything
     std::shared_ptr<http::ByteStream> m_stream;
     qint64 m_maxQueuedBytes;
     std::shared_ptr<void> m_place; // given back with this
-    QElapsedTimer m_lastWrite;
+    QElapsedTimer m_lastSign; // what keeps the next heartbeat off
     std::chrono::steady_clock::time_point m_deadline = std::chrono::steady_clock::time_point::max();
 };
 

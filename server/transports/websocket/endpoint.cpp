@@ -76,7 +76,8 @@ void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const QByte
     socket->write(accepted);
     auto connection = std::make_unique<websocket::Connection>(std::move(socket), std::move(unread), m_options.connection);
     const quint64 id = m_nextId++;
-    auto session = std::make_unique<Session>(m_hub, std::move(connection), std::move(principal), m_services.verify, m_options.session);
+    auto session = std::make_unique<Session>(m_hub, std::move(connection), std::move(principal), m_services.verify, m_options.session,
+                                             m_services.makeLineFilter);
     if (m_options.maxAge > 0ms) {
         const double factor = 0.8 + 0.4 * QRandomGenerator::global()->generateDouble();
         session->rotateAt(Session::Clock::now() + std::chrono::milliseconds(qint64(double(m_options.maxAge.count()) * factor)));

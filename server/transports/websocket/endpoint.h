@@ -27,6 +27,7 @@ struct Services {
     Session::Verify verify;
     std::function<http::Response(const Error &)> answerError;
     std::function<http::Response(int status, const QString &detail)> answerStatus;
+    hub::MakeLineFilter makeLineFilter;
 };
 
 // One per worker, on its thread. A principal comes from the request (header, cookie or ticket); a request without any opens anonymously and

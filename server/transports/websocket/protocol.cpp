@@ -17,6 +17,25 @@ Error bad(const QString &text)
     return {ErrorCode::BadRequest, text};
 }
 
+Result<Command> parseLines(const json::Member &member, Subscribe subscribe)
+{
+    const auto lines = json::Object::parse(member.raw, limits);
+    if (!lines)
+        return bad(QStringLiteral("`logs` must be an object"));
+    for (const json::Member &part : lines->members()) {
+        const auto text = json::decodeString(part.raw);
+        if (!text || (part.name != "after" && part.name != "level" && part.name != "text"))
+            return bad(QStringLiteral("`logs` may hold `after`, `level` and `text`, each a text"));
+        if (part.name == "level")
+            subscribe.lineLevels = *text;
+        else if (part.name == "text")
+            subscribe.lineText = *text;
+        else if (subscribe.linesAfter = StreamId::parse(*text); !subscribe.linesAfter)
+            return bad(QStringLiteral("`after` of `logs` must be the `line` of an event"));
+    }
+    return Command(subscribe);
+}
+
 Result<Command> parseSubscribe(const json::Object &object)
 {
     Subscribe subscribe;
@@ -33,6 +52,8 @@ Result<Command> parseSubscribe(const json::Object &object)
             return bad(QStringLiteral("`after` must be the id of an event, or a cursor, as text"));
         subscribe.after = cursor.value_or(QByteArray());
     }
+    if (const json::Member *lines = object.find("logs"))
+        return parseLines(*lines, std::move(subscribe));
     return Command(subscribe);
 }
 
@@ -99,6 +120,8 @@ QByteArray event(const hub::Frame &frame)
     JsonWriter json = begin("event");
     if (const QByteArray cursor = frame.cursor(); !cursor.isEmpty())
         json.key("id").string(cursor);
+    if (frame.event().kind == "service:log")
+        json.key("line").string(frame.event().id.toBytes());
     json.key("topic").string(frame.event().topic).key("kind").string(frame.event().kind);
     json.key("at").number(qint64(frame.event().at().count())).key("data").raw(frame.event().data);
     return finish(json);
@@ -108,6 +131,13 @@ QByteArray gap(hub::Gap reason, const Cursor &now)
 {
     JsonWriter json = begin("gap");
     json.key("reason").string(hub::gapName(reason)).key("cursor").string(now.toBytes());
+    return finish(json);
+}
+
+QByteArray lost(const QByteArray &topic)
+{
+    JsonWriter json = begin("gap");
+    json.key("reason").string(hub::gapName(hub::Gap::Trimmed)).key("topic").string(topic);
     return finish(json);
 }
 

@@ -1,6 +1,7 @@
 // The messages of /ws: JSON objects with a `type`. No I/O.
 //
-// From clients: {"type":"subscribe","topics":["jobs","services"],"after":"<cursor>"} (both optional; replaces the subscription before),
+// From clients: {"type":"subscribe","topics":["jobs","services"],"after":"<cursor>","logs":{"after":"<line>","level":"warn,error","text":"x"}} (all optional;
+// replaces the subscription before; `logs` says which of the lines of its log topics, and from where on),
 // {"type":"ping","id":<any>}, {"type":"token","token":"<JWT>"} (authenticates, or refreshes before the old one ends).
 // From here: hello, subscribed, event, gap, snapshot, pong, token, expiring, error; see the functions below.
 #pragma once
@@ -17,6 +18,8 @@ namespace signalbox::ws {
 struct Subscribe {
     QByteArray topics; // comma-separated; empty: the default
     QByteArray after;  // cursor text; empty: from now
+    std::optional<StreamId> linesAfter{}; // of log lines: the last one seen; nothing: only new ones
+    QByteArray lineLevels{}, lineText{};  // as in hub/filter.h
 };
 struct Ping {
     QByteArray id; // raw JSON to give back; empty: none
@@ -34,10 +37,13 @@ using Command = std::variant<Subscribe, Ping, Token>;
 [[nodiscard]] QByteArray hello(const auth::Principal &principal, const Cursor &head, std::chrono::system_clock::time_point now);
 // {"type":"subscribed","topics":"jobs,services","cursor"}: everything missed was given; from here it is live.
 [[nodiscard]] QByteArray subscribed(QByteArrayView topics, const Cursor &at);
-// {"type":"event","id":<cursor>,"topic","kind","at":ms,"data"}: `id` is absent for telemetry, which has none.
+// {"type":"event","id":<cursor>,"topic","kind","at":ms,"data"}: `id` is absent for telemetry, which has none; a log line has a `line`, its
+// place among lines.
 [[nodiscard]] QByteArray event(const hub::Frame &frame);
 // {"type":"gap","reason":"trimmed"|"epoch"|"invalid","cursor"}: events were lost; read anew what matters, this goes on from `cursor`.
 [[nodiscard]] QByteArray gap(hub::Gap reason, const Cursor &now);
+// {"type":"gap","reason":"trimmed","topic":"logs"}: lines that were asked for are not kept any more; what is left follows.
+[[nodiscard]] QByteArray lost(const QByteArray &topic);
 // {"type":"snapshot","topic","data","cursor"}
 [[nodiscard]] QByteArray snapshot(const QByteArray &topic, const QByteArray &data, const Cursor &now);
 // {"type":"pong","id":<as it came>,"time":ms}

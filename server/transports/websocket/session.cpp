@@ -11,8 +11,9 @@ using std::chrono::system_clock;
 Q_LOGGING_CATEGORY(wsSession, "signalbox.ws")
 
 Session::Session(hub::Hub &hub, std::unique_ptr<websocket::Connection> connection, std::optional<auth::Principal> principal, Verify verify,
-                 SessionOptions options)
-    : m_hub(hub), m_connection(std::move(connection)), m_principal(std::move(principal)), m_verify(std::move(verify)), m_options(options)
+                 SessionOptions options, hub::MakeLineFilter makeLineFilter)
+    : m_hub(hub), m_connection(std::move(connection)), m_principal(std::move(principal)), m_verify(std::move(verify)), m_options(options),
+      m_makeLineFilter(std::move(makeLineFilter))
 {
     connect(m_connection.get(), &websocket::Connection::text, this, &Session::take);
     connect(m_connection.get(), &websocket::Connection::binary, this,
@@ -68,7 +69,11 @@ void Session::handle(const Subscribe &subscribe)
     m_hub.leave(*this);
     m_isJoining = true;
     m_topics = subscribe.topics.isEmpty() ? QByteArray("jobs,services") : subscribe.topics;
-    m_hub.join(*this, *subscription, audience, hub::Hub::From::parse(subscribe.after));
+    if (m_makeLineFilter)
+        m_filter = m_makeLineFilter(subscribe.lineLevels, subscribe.lineText);
+    auto from = hub::Hub::From::parse(subscribe.after);
+    from.linesAfter = subscribe.linesAfter;
+    m_hub.join(*this, *subscription, audience, from);
 }
 
 void Session::handle(const Ping &ping)
@@ -121,7 +126,8 @@ void Session::close(quint16 code, const QByteArray &reason)
 
 void Session::deliver(const hub::Frame &frame)
 {
-    write(frame.as(hub::Wire::WebSocket, ws::event));
+    if (!m_filter || m_filter(frame.event()))
+        write(frame.as(hub::Wire::WebSocket, ws::event));
 }
 
 bool Session::isCongested() const
@@ -144,6 +150,11 @@ void Session::refused(const Error &error)
 void Session::gap(hub::Gap reason, const Cursor &now)
 {
     write(ws::gap(reason, now));
+}
+
+void Session::lost(const QByteArray &topic)
+{
+    write(ws::lost(topic));
 }
 
 void Session::snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now)

@@ -1,6 +1,7 @@
 // One client of /ws.
 #pragma once
 
+#include "server/hub/filter.h"
 #include "server/hub/hub.h"
 #include "server/transports/websocket/protocol.h"
 #include "server/websocket/connection.h"
@@ -34,7 +35,7 @@ public:
 
     // Without a principal the client must send `token` first.
     Session(hub::Hub &hub, std::unique_ptr<websocket::Connection> connection, std::optional<auth::Principal> principal, Verify verify,
-            SessionOptions options);
+            SessionOptions options, hub::MakeLineFilter makeLineFilter = {});
     ~Session() override;
 
     // Looks at the clocks: authentication, the token's end, the rotation at `rotateAt`. Called about once a second.
@@ -47,6 +48,7 @@ public:
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;
+    void lost(const QByteArray &topic) override;
     void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) override;
 
 Q_SIGNALS:
@@ -69,6 +71,8 @@ private:
     std::optional<auth::Principal> m_principal;
     Verify m_verify;
     SessionOptions m_options;
+    hub::MakeLineFilter m_makeLineFilter;
+    hub::Filter m_filter; // null: everything
     QByteArray m_topics;
     Clock::time_point m_openedAt = Clock::now();
     Clock::time_point m_rotateAt = Clock::time_point::max();

@@ -9,9 +9,9 @@ import { within } from './wait.mjs';
 const leash = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL'] : [];
 
 export class Process {
-    // `env` comes on top of this process' own.
-    constructor(command, args, { env = {} } = {}) {
-        const [program, ...rest] = [...leash, command, ...args];
+    // `env` comes on top of this process' own. `limits`: of the system, as prlimit(1) takes them.
+    constructor(command, args, { env = {}, limits = [] } = {}) {
+        const [program, ...rest] = [...leash, ...(limits.length ? ['prlimit', ...limits] : []), command, ...args];
         this.name = `${command.split('/').pop()} ${args.join(' ')}`;
         this.stdout = '';
         this.stderr = '';

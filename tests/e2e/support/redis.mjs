@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Process } from './process.mjs';
+import { Process, run } from './process.mjs';
 
 async function freePort() {
     const server = createServer();
@@ -15,9 +15,10 @@ async function freePort() {
 }
 
 export class Redis {
-    // `env`: for its process, made from its folder.
-    static async start({ env = () => ({}) } = {}) {
+    // `fileLimitBytes`: how large its files may grow; a write beyond fails, as on a full disk. `env`: for its process, made from its folder.
+    static async start({ fileLimitBytes, env = () => ({}) } = {}) {
         const redis = new Redis();
+        redis.fileLimitBytes = fileLimitBytes;
         redis.folder = await mkdtemp(join(tmpdir(), 'signalbox-redis-'));
         redis.env = env(redis.folder);
         redis.port = await freePort();
@@ -27,14 +28,21 @@ export class Redis {
     }
 
     async launch() {
-        this.process = new Process('redis-server', ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder,
-            '--appendonly', 'yes', '--save', ''], { env: this.env });
+        const command = ['redis-server', '--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--appendonly', 'yes', '--save', ''];
+        // The signal that would end it for growing too large is ignored.
+        this.process = this.fileLimitBytes === undefined ? new Process(command[0], command.slice(1), { env: this.env })
+            : new Process('sh', ['-c', `trap '' XFSZ; exec prlimit --fsize=${this.fileLimitBytes}:unlimited "$@"`, 'sh', ...command], { env: this.env });
         await this.process.line(/Ready to accept connections/);
     }
 
     async restart() {
         await this.process.stop();
         await this.launch();
+    }
+
+    // There is room on the disk again.
+    async unlimit() {
+        await run('prlimit', ['--pid', String(this.process.pid), '--fsize=unlimited']);
     }
 
     async stop() {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { EventSocket } from './event_socket.mjs';
 import { Process, run } from './process.mjs';
 import { EventStream } from './sse.mjs';
 import { eventually } from './wait.mjs';
@@ -17,9 +18,10 @@ export const clean = Object.fromEntries(Object.keys(process.env)
 
 export class Signalbox {
     // `args` and `env` go to the server. `redis`: the URL of one that outlives it; else it starts its own. `folder`: that of another
-    // instance, to share its secret. Resolves when it is ready.
-    static async start({ args = [], env = {}, redis, folder } = {}) {
+    // instance, to share its secret. `limits`: what the system allows the server (support/process.mjs). Resolves when it is ready.
+    static async start({ args = [], env = {}, redis, folder, limits = [] } = {}) {
         const box = new Signalbox();
+        box.limits = limits;
         box.env = { ...clean, ...env };
         box.ownsFolder = !folder;
         box.folder = folder ?? await mkdtemp(join(tmpdir(), 'signalbox-e2e-'));
@@ -38,7 +40,8 @@ export class Signalbox {
     // On the port it had before, if it had one.
     async launch() {
         const port = this.url ? new URL(this.url).port : '0';
-        const server = this.add(new Process(join(binaries, 'signalboxd'), ['--port', port, ...this.args], { env: this.env }));
+        const server = this.add(new Process(join(binaries, 'signalboxd'), ['--port', port, ...this.args],
+            { env: this.env, limits: this.limits }));
         this.server = server;
         [, this.url] = await server.line(/^listening on (http:\S+)$/m);
         [, this.redis] = await server.line(/^redis (redis:\S+)/m);
@@ -56,10 +59,10 @@ export class Signalbox {
         return process;
     }
 
-    // The reference agent, quick and without made-up failures, or the reference services.
-    demo(what) {
+    // The reference agent, quick and without made-up failures, or the reference services; `more`: further options.
+    demo(what, ...more) {
         const args = what === 'agent' ? ['--error-share', '0', '--step-ms', '50'] : ['--interval-ms', '500'];
-        return this.add(new Process(join(binaries, 'signalbox-demo'), [what, '--redis-url', this.redis, ...args], { env: this.env }));
+        return this.add(new Process(join(binaries, 'signalbox-demo'), [what, '--redis-url', this.redis, ...args, ...more], { env: this.env }));
     }
 
     async token(user, ...args) {
@@ -95,6 +98,9 @@ export class Signalbox {
     async events(token, { query = '', ...options } = {}) {
         return EventStream.open(`${this.url}/api/v1/events${query}`, { token, ...options });
     }
+
+    // The same over /ws.
+    async socket(token, options) { return EventSocket.open(this.url, { token, ...options }); }
 
     // Ends everything, last started first. Throws if a part did not end well: a crash, or a sanitizer's report.
     async stop() {

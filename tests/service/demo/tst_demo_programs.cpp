@@ -261,6 +261,8 @@ void DemoProgramsTest::refusesWhatItDoesNotUnderstand()
                                    {QStringLiteral("nothing")},
                                    {QStringLiteral("agent"), QStringLiteral("--error-share"), QStringLiteral("2")},
                                    {QStringLiteral("agent"), QStringLiteral("--steps"), QStringLiteral("many")},
+                                   {QStringLiteral("agent"), QStringLiteral("--way"), QStringLiteral("lpop")},
+                                   {QStringLiteral("agent"), QStringLiteral("--name"), QString()},
                                    {QStringLiteral("services"), QStringLiteral("--interval-ms"), QStringLiteral("0")}};
     for (const QStringList &arguments : wrong) {
         run(arguments);

@@ -75,6 +75,16 @@ Router TestServer::routes()
     });
     add(Method::Get, "/socket", open,
         [this](const Pointer &exchange) { sockets.push_back(exchange->takeSocket(&unread)); });
+    router.add(
+        Method::Post, "/elsewhere", withBody, [this, echo](const Pointer &exchange) {
+            requests.append(exchange->request());
+            echo(exchange);
+        },
+        [this](const Request &) -> std::variant<std::shared_ptr<void>, Response, Elsewhere> {
+            if (!elsewhere)
+                return std::shared_ptr<void>();
+            return Elsewhere{[this](qintptr descriptor, QByteArray received) { elsewhere->http.serve(descriptor, std::move(received)); }};
+        });
     return router;
 }
 
@@ -88,7 +98,7 @@ QByteArray Received::field(const QByteArray &name) const
     return head.sliced(begin, head.indexOf("\r\n", begin) - begin);
 }
 
-RawClient::RawClient(const TestServer &server)
+RawClient::RawClient(const QTcpServer &server)
 {
     QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] {
         if (m_socket.readBufferSize() != 1)

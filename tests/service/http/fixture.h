@@ -21,6 +21,7 @@ namespace signalbox::http {
 // GET  /split        a response with CRLF in a field
 // GET  /stream       an open stream, kept in `streams`
 // GET  /socket       taken over, kept in `sockets`
+// POST /elsewhere    `elsewhere` gets the connection, or if it is null the body comes back
 class TestServer : public QTcpServer {
 public:
     explicit TestServer(ServerLimits limits = {});
@@ -32,6 +33,7 @@ public:
     std::vector<std::shared_ptr<ByteStream>> streams;
     std::vector<std::unique_ptr<QTcpSocket>> sockets;
     QByteArray unread; // of the last socket that was taken
+    TestServer *elsewhere = nullptr;
 
 protected:
     void incomingConnection(qintptr descriptor) override { http.serve(descriptor); }
@@ -49,7 +51,7 @@ struct Received {
 
 class RawClient {
 public:
-    explicit RawClient(const TestServer &server);
+    explicit RawClient(const QTcpServer &server);
 
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
     // Sends what is left, then ends our side only.

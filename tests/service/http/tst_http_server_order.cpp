@@ -33,6 +33,8 @@ private Q_SLOTS:
     void halfClosedClientGetsALateAnswer();
     void pendingExchangeLearnsThatThePeerIsGone();
     void answerAfterThePeerIsGoneIsIgnored();
+    void aConnectionIsHandedOverWithAllThatCame_data();
+    void aConnectionIsHandedOverWithAllThatCame();
 };
 
 void OrderTest::pipelinedRequestsAreAnsweredInOrder()
@@ -203,6 +205,41 @@ void OrderTest::answerAfterThePeerIsGoneIsIgnored()
     QVERIFY(!server.exchanges[0]->takeSocket(&unread));
     server.exchanges.clear();
     QCOMPARE(server.handled.size(), 1);
+}
+
+void OrderTest::aConnectionIsHandedOverWithAllThatCame_data()
+{
+    QTest::addColumn<qsizetype>("piece");
+    QTest::newRow("at once") << qsizetype(1'000'000);
+    QTest::newRow("in small pieces") << qsizetype(50);
+    QTest::newRow("in large pieces") << qsizetype(20'000);
+}
+
+void OrderTest::aConnectionIsHandedOverWithAllThatCame()
+{
+    QFETCH(const qsizetype, piece);
+    TestServer here, there;
+    here.elsewhere = &there;
+    RawClient client(here);
+    const QByteArray body(100'000, 'x');
+    const QByteArray bytes = get("/hello") + post("/elsewhere?a=%20b", body, "X-Odd:   spaced \r\n") + get("/name/next");
+    for (qsizetype at = 0; at < bytes.size(); at += piece) {
+        client.send(bytes.mid(at, piece));
+        if (piece > 1000)
+            QTest::qWait(1); // so that the pieces are read one by one
+    }
+    QTRY_VERIFY(client.hasResponse());
+    QCOMPARE(client.take().body, "hello");
+    QTRY_VERIFY(client.hasResponse());
+    QCOMPARE(client.take().body, body);
+    QTRY_VERIFY(client.hasResponse());
+    QCOMPARE(client.take().body, "next");
+    QCOMPARE(here.http.connectionCount(), 0);
+    QCOMPARE(there.http.connectionCount(), 1);
+    const Request &request = there.requests.first();
+    QCOMPARE(request.target, "/elsewhere?a=%20b");
+    QCOMPARE(request.fields.value("X-Odd"), "spaced");
+    QCOMPARE(there.handled, QList<QByteArray>{"/name/next"});
 }
 
 QTEST_GUILESS_MAIN(OrderTest)

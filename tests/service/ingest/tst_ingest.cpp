@@ -18,7 +18,7 @@ private Q_SLOTS:
     void init() { m_redis.command({"FLUSHALL"}); }
 
     void appliesStatusesInOrder();
-    void appliesServiceStatusesAndIgnoresReservedChannels();
+    void appliesServiceStatusesAndIgnoresCommands();
     void keepsMalformedMessagesForInspection();
     void twoInstancesApplyEachMessageOnce();
     void aNewcomerLeavesIngestToThoseWhoWereThere();
@@ -53,7 +53,7 @@ std::unique_ptr<Ingest> IngestTest::make(const char *instance, std::chrono::mill
     timing.standby = standby;
     auto made =
         std::make_unique<Ingest>(m_server.target(), instance, eventlog::Keys{}, jobs::StatusIngest({}, m_rules, {}),
-                                 monitor::ServiceIngest({}, 1'000), timing);
+                                 monitor::ServiceIngest({}, {}), timing);
     made->start();
     return made;
 }
@@ -100,12 +100,12 @@ void IngestTest::appliesStatusesInOrder()
     QTRY_COMPARE(ingest->counts().applied, quint64(50));
 }
 
-void IngestTest::appliesServiceStatusesAndIgnoresReservedChannels()
+void IngestTest::appliesServiceStatusesAndIgnoresCommands()
 {
     const auto ingest = make("a");
     QTRY_VERIFY(ingest->isListening());
     const QByteArray message = R"({"service":"balance-sync","timestamp":1,"status":{"isRunning":true}})";
-    m_redis.command({"PUBLISH", "service:logs", "x"});
+    m_redis.command({"PUBLISH", "service:commands", "x"});
     m_redis.command({"PUBLISH", "service:balance-sync", message});
     QTRY_COMPARE(m_redis.command({"HGET", "signalbox:services", "balance-sync"}).text, message);
     QCOMPARE(m_redis.command({"XLEN", "signalbox:telemetry"}).integer, 1);

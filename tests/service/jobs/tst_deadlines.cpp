@@ -20,6 +20,7 @@ private Q_SLOTS:
 
     void endsAJobThatRunsTooLongOnceAmongTwoInstances();
     void leavesAJobAloneThatFinishedInTime();
+    void waitsForWhatWasAppendedInTime();
     void doesNotLimitWaiting();
     void removesWhatWasKeptLongEnough();
 
@@ -97,6 +98,30 @@ void DeadlinesTest::leavesAJobAloneThatFinishedInTime()
     const auto left = m_redis.command({"ZRANGE", "signalbox:deadlines", "0", "-1"});
     QCOMPARE(left.elements.size(), size_t(1));
     QVERIFY(left.at(0).text.startsWith("r\n"));
+}
+
+void DeadlinesTest::waitsForWhatWasAppendedInTime()
+{
+    const Policy policy{.executionLimit = 1ms};
+    const JobId job = enqueue(), other = enqueue();
+    m_redis.command({"XADD", "agent:rebalance:events", "1-0", "status", "of whichever job"}); // long before any deadline
+    publish(job, "processing", policy);
+    publish(other, "processing", policy);
+    Deadlines deadlines(m_redis.connection(), {}, m_rules, policy);
+    const auto both = [&](const char *status) {
+        return m_redis.command({"HGET", "agent:rebalance:job:" + job.text, "status"}).text == status &&
+               m_redis.command({"HGET", "agent:rebalance:job:" + other.text, "status"}).text == status;
+    };
+    QTRY_COMPARE(m_redis.command({"ZCOUNT", "signalbox:deadlines", "-inf", "(" + m_redis.command({"TIME"}).at(0).text + "000"}).integer, 2);
+    for (int look = 0; look < 3; ++look) {
+        deadlines.look();
+        (void)testing::await<redis::Reply>([&](auto done) { m_redis.connection().command({"PING"}, this, done); }); // due is answered
+        (void)testing::await<redis::Reply>([&](auto done) { m_redis.connection().command({"PING"}, this, done); }); // and what followed
+    }
+    QVERIFY(both("processing"));
+    m_redis.command({"XDEL", "agent:rebalance:events", "1-0"});
+    m_redis.command({"XADD", "agent:rebalance:events", "99999999999999-0", "status", "after the deadline"});
+    QTRY_VERIFY((deadlines.look(), both("error")));
 }
 
 void DeadlinesTest::doesNotLimitWaiting()

@@ -13,7 +13,7 @@ using testing::RedisServer;
 
 namespace {
 
-constexpr int jobCount = 20'000;
+constexpr int jobCount = 100'000;
 constexpr int perPage = 200;
 
 // What lua/enqueue.lua leaves of each job, as far as lists look at it. ARGV: first, last, users.

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void changesNothingFor_data();
     void changesNothingFor();
     void recordsAnExternalJob();
+    void completesARecordThatSomebodyElseMade();
+    void refusesWhatItCannotStore();
     void tellsTheFirstLateResultOnce();
     void keepsIdenticalProgressMessages();
 
@@ -175,6 +177,28 @@ void StatusScriptTest::recordsAnExternalJob()
     QVERIFY(isIndexed("processing"));
     QCOMPARE(m_redis.command({"XLEN", "signalbox:log:user:test-user"}).integer, 1);
     QCOMPARE(publish(status("done", "", "test-user")), QByteArray("applied"));
+}
+
+void StatusScriptTest::completesARecordThatSomebodyElseMade()
+{
+    m_job = {"made-elsewhere"};
+    m_redis.command({"HSET", "agent:rebalance:job:made-elsewhere", "userId", "u1", "payload", "{}"});
+    QCOMPARE(publish(status("processing")), QByteArray("external"));
+    QCOMPARE(field("payload"), QByteArray("{}"));
+    QVERIFY(isIndexed("processing"));
+    QCOMPARE(publish(status("done")), QByteArray("applied"));
+}
+
+void StatusScriptTest::refusesWhatItCannotStore()
+{
+    const QByteArray timeline = "signalbox:timeline:rebalance:" + m_job.text;
+    m_redis.command({"DEL", timeline});
+    m_redis.command({"SET", timeline, "foreign"});
+    QCOMPARE(publish(status("done")), QByteArray("unstorable"));
+    QCOMPARE(field("status"), QByteArray("created"));
+    QCOMPARE(m_redis.command({"HGET", "signalbox:refusals", "unstorable"}).text, QByteArray("1"));
+    m_redis.command({"DEL", timeline});
+    QCOMPARE(publish(status("done")), QByteArray("applied"));
 }
 
 void StatusScriptTest::tellsTheFirstLateResultOnce()

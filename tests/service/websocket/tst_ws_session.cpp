@@ -16,6 +16,7 @@ namespace {
 class NoPast final : public eventlog::History {
 public:
     void read(const eventlog::HistoryQuery &, Answer) override { QFAIL("everything is in the window"); }
+    void readLines(const eventlog::LinesQuery &, Answer) override { QFAIL("no lines are asked for"); }
 };
 
 auth::Principal alice(std::chrono::seconds left = 1h)

@@ -79,7 +79,7 @@ void AgentCoreTest::takesAJobThroughAllItsMessages()
     QCOMPARE(core.start().action, Action::Pop);
     AgentStep step = core.popped(QByteArray("j1"));
     QCOMPARE(step.action, Action::Read);
-    QCOMPARE(step.text, QByteArray("j1"));
+    QCOMPARE(step.job, QByteArray("j1"));
 
     step = core.read(record(), 0.5, begin);
     QCOMPARE(step.action, Action::Publish);
@@ -89,7 +89,7 @@ void AgentCoreTest::takesAJobThroughAllItsMessages()
     QCOMPARE(step.wait, 400ms);
     step = core.waited(begin + 400ms);
     QCOMPARE(step.action, Action::Check);
-    QCOMPARE(step.text, QByteArray("j1"));
+    QCOMPARE(step.job, QByteArray("j1"));
     step = core.checked(false);
     QCOMPARE(step.action, Action::Publish);
     QVERIFY(step.text.contains(R"("status":"processing","userId":"u1","progress":0.5,"message":)"));

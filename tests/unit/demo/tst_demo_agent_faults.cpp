@@ -10,11 +10,12 @@ using Action = AgentStep::Action;
 class AgentFaultsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
+    void init() { init(Way::Blpop); }
     void publishesAgainWhileNobodyListens();
     void goesOnAfterAMinuteUnheard();
     void waitsForRedisAndDoesTheSameAgain_data();
     void waitsForRedisAndDoesTheSameAgain();
+    void looksIntoItsListWhenThePopsAnswerWasLost();
     void saysOnceThatRedisIsAway();
     void stopsBeforeItHasBegun();
     void stopsWhileItWaitsForRedis();
@@ -22,6 +23,9 @@ private Q_SLOTS:
     void finishesTheJobInHandBeforeItStops();
 
 private:
+    void init(Way way);
+    // What the core is told when everything goes well, with job j1.
+    AgentStep answer(const AgentStep &step);
     // Job j1 in hand, of one step; its first message is to be published.
     AgentStep takeJob();
 
@@ -34,12 +38,36 @@ const AgentCore::TimePoint begin{1'000s};
 
 } // namespace
 
-void AgentFaultsTest::init()
+void AgentFaultsTest::init(Way way)
 {
     AgentOptions options;
+    options.way = way;
     options.usual = {1, 400ms, false};
     options.errorShare = 0;
     m_core = std::make_unique<AgentCore>(options);
+}
+
+AgentStep AgentFaultsTest::answer(const AgentStep &step)
+{
+    switch (step.action) {
+    case Action::Resume:
+        return m_core->popped({});
+    case Action::Pop:
+        return m_core->popped(QByteArray("j1"));
+    case Action::Read:
+        return m_core->read(JobRecord{"u1", "{}", "created", false}, 0.5, begin);
+    case Action::Publish:
+        return m_core->published(1, begin);
+    case Action::Append:
+        return m_core->appended(begin);
+    case Action::Check:
+        return m_core->checked(false);
+    case Action::Finish:
+    case Action::Remove:
+        return m_core->removed();
+    default:
+        return m_core->waited(begin);
+    }
 }
 
 AgentStep AgentFaultsTest::takeJob()
@@ -84,40 +112,45 @@ void AgentFaultsTest::goesOnAfterAMinuteUnheard()
 
 void AgentFaultsTest::waitsForRedisAndDoesTheSameAgain_data()
 {
-    QTest::addColumn<int>("answersBefore");
-    QTest::newRow("pop") << 0;
-    QTest::newRow("read") << 1;
-    QTest::newRow("publish") << 2;
-    QTest::newRow("check") << 4;
+    QTest::addColumn<Way>("way");
+    QTest::addColumn<Action>("interrupted");
+    QTest::newRow("pop") << Way::Blpop << Action::Pop;
+    QTest::newRow("read") << Way::Blpop << Action::Read;
+    QTest::newRow("publish") << Way::Blpop << Action::Publish;
+    QTest::newRow("check") << Way::Blpop << Action::Check;
+    QTest::newRow("resume") << Way::Blmove << Action::Resume;
+    QTest::newRow("remove") << Way::Blmove << Action::Remove;
+    QTest::newRow("append") << Way::Durable << Action::Append;
+    QTest::newRow("finish") << Way::Durable << Action::Finish;
 }
 
 void AgentFaultsTest::waitsForRedisAndDoesTheSameAgain()
 {
-    QFETCH(int, answersBefore);
+    QFETCH(Way, way);
+    QFETCH(Action, interrupted);
+    init(way);
     AgentStep step = m_core->start();
-    for (int i = 0; i < answersBefore; ++i) {
-        switch (step.action) {
-        case Action::Pop:
-            step = m_core->popped(QByteArray("j1"));
-            break;
-        case Action::Read:
-            step = m_core->read(JobRecord{"u1", "{}", "created", false}, 0.5, begin);
-            break;
-        case Action::Publish:
-            step = m_core->published(1, begin);
-            break;
-        default:
-            step = m_core->waited(begin);
-        }
-    }
-    const Action interrupted = step.action;
-    const QByteArray text = step.text;
+    while (step.action != interrupted)
+        step = answer(step);
+    const QByteArray job = step.job, text = step.text;
     step = m_core->failed(QStringLiteral("cable"));
     QCOMPARE(step.action, Action::Wait);
     QCOMPARE(step.wait, 500ms);
     step = m_core->waited(begin + 500ms);
     QCOMPARE(step.action, interrupted);
+    QCOMPARE(step.job, job);
     QCOMPARE(step.text, text);
+}
+
+void AgentFaultsTest::looksIntoItsListWhenThePopsAnswerWasLost()
+{
+    init(Way::Durable);
+    QCOMPARE(m_core->start().action, Action::Resume);
+    QCOMPARE(m_core->popped({}).action, Action::Pop);
+    QCOMPARE(m_core->failed(QStringLiteral("cable")).action, Action::Wait);
+    QCOMPARE(m_core->waited(begin).action, Action::Pop);
+    QCOMPARE(m_core->popped({}).action, Action::Resume);
+    QCOMPARE(m_core->popped(QByteArray("j1")).action, Action::Read); // it had been moved there
 }
 
 void AgentFaultsTest::saysOnceThatRedisIsAway()

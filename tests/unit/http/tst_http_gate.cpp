@@ -15,16 +15,20 @@ private Q_SLOTS:
     void passesWithWhatAdmissionFoundOut();
     void admissionRefuses();
     void admissionIsNotAskedInVain();
+    void arrivalIsAskedAfterAdmissionAndBeforeSize();
     void answersOptions();
     void answersPreflight();
     void requestIds_data();
     void requestIds();
 
 private:
-    [[nodiscard]] Gate gate(Admission admission = {}) const;
+    [[nodiscard]] Gate gate(Admission admission = {});
+
+    QByteArrayList arrived;
+    std::shared_ptr<void> held = std::make_shared<int>(1);
 };
 
-Gate GateTest::gate(Admission admission) const
+Gate GateTest::gate(Admission admission)
 {
     const auto nothing = [](const std::shared_ptr<Exchange> &) {};
     Router router;
@@ -35,6 +39,14 @@ Gate GateTest::gate(Admission admission) const
     router.add(Method::Get, "/plain", {}, nothing);
     router.add(Method::Post, "/jobs/{id}", withBody, nothing);
     router.add(Method::Post, "/small", withSmallBody, nothing);
+    router.add(Method::Post, "/arrive/{how}", withSmallBody, nothing, [this](const Request &head) -> std::variant<std::shared_ptr<void>, Response, Elsewhere> {
+        arrived.append(head.path);
+        if (head.path.endsWith("refuse"))
+            return Response{409, {}, {}, false};
+        if (head.path.endsWith("elsewhere"))
+            return Elsewhere{[](qintptr, const QByteArray &) {}};
+        return held;
+    });
     return Gate(std::move(router), ServerLimits{}, {{"https://app.example"}}, std::move(admission), {});
 }
 
@@ -103,6 +115,34 @@ void GateTest::passesWithWhatAdmissionFoundOut()
     QCOMPARE(passed->parameters.value("id"), "17");
     QCOMPARE(passed->maxBodyBytes, 256 * 1024);
     QCOMPARE(std::any_cast<QByteArray>(request.context), "/jobs/{id}");
+}
+
+void GateTest::arrivalIsAskedAfterAdmissionAndBeforeSize()
+{
+    const Gate gate = this->gate([](const Request &head, const Route &) -> std::variant<std::any, Response> {
+        if (head.fields.has("Authorization"))
+            return std::any();
+        return Response{401, {}, {}, false};
+    });
+    HeadFacts tooMuch;
+    tooMuch.body = HeadFacts::Body::Length;
+    tooMuch.contentLength = 1000;
+    Request request;
+    request.method = Method::Post;
+    request.path = "/arrive/hold";
+    QCOMPARE(std::get<Response>(gate.examine(request, {})).status, 401);
+    QVERIFY(arrived.isEmpty());
+    request.fields.add("Authorization", "x");
+    QVERIFY(std::holds_alternative<Gate::Passed>(gate.examine(request, {})));
+    QCOMPARE(request.hold, held);
+    request.hold.reset();
+    QCOMPARE(std::get<Response>(gate.examine(request, tooMuch)).status, 413);
+    QCOMPARE(arrived.size(), 2);
+    QCOMPARE(held.use_count(), 1L); // dropped with the refusal
+    request.path = "/arrive/refuse";
+    QCOMPARE(std::get<Response>(gate.examine(request, tooMuch)).status, 409);
+    request.path = "/arrive/elsewhere";
+    QVERIFY(std::holds_alternative<Elsewhere>(gate.examine(request, tooMuch)));
 }
 
 void GateTest::admissionRefuses()

@@ -19,9 +19,15 @@ public:
         asked.append(query);
         m_answer = std::move(done);
     }
+    void readLines(const eventlog::LinesQuery &query, Answer done) override
+    {
+        askedLines.append(query);
+        m_answer = std::move(done);
+    }
     void answer(Result<eventlog::HistoryPage> page) { std::exchange(m_answer, nullptr)(std::move(page)); }
 
     QList<eventlog::HistoryQuery> asked;
+    QList<eventlog::LinesQuery> askedLines;
 
 private:
     Answer m_answer;
@@ -45,6 +51,7 @@ public:
             onDeliver();
     }
     [[nodiscard]] bool isCongested() const override { return congested; }
+    void lost(const QByteArray &topic) override { seen.append("lost " + topic); }
     void joined(const Cursor &at) override { position = at.toBytes(); }
     void refused(const Error &error) override { refusal = error; }
     void gap(Gap reason, const Cursor &) override { seen.append(QByteArray("gap ") + gapName(reason)); }

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void tellsAGapInsteadOfKeepingSilent_data();
     void tellsAGapInsteadOfKeepingSilent();
     void startsStateTopicsWithASnapshot();
+    void snapshotsSayWhatServicesHaveBecome();
     void tellsEverybodyWhenTheLogIsANewOne();
     void letsClientsLeaveWhileEventsAreGiven();
     void encodesOncePerEvent();
@@ -98,8 +99,28 @@ void HubTest::startsStateTopicsWithASnapshot()
     Client client(hub);
     client.join("services", alice);
     hub.take(batch({service("c", "{}")}));
-    QCOMPARE(client.seen, (QByteArrayList{R"(services{"a":{"n":2},"b":{"n":3}})", "{}"}));
+    QCOMPARE(client.seen, (QByteArrayList{R"(services{"a":{"n":2,"liveness":"unknown"},"b":{"n":3,"liveness":"unknown"}})", "{}"}));
     QVERIFY(client.encoded.last().isEmpty()); // telemetry has no cursor
+}
+
+void HubTest::snapshotsSayWhatServicesHaveBecome()
+{
+    const auto became = [](quint64 ms, const char *name, const char *kind) {
+        auto made = std::make_shared<Event>(*service(name, "{}"));
+        made->stream = ms > 0 ? Event::Stream::Log : Event::Stream::Telemetry;
+        made->id = {ms, 0};
+        made->kind = kind;
+        return made;
+    };
+    Past past;
+    Hub hub(100, past);
+    EventBatch first = reset("e1");
+    first.states = {service("a", R"({"n":1})"), service("b", R"({"n":2})"), became(0, "a", "service:up"), became(0, "c", "service:unknown")};
+    hub.take(first);
+    hub.take(batch({became(1, "a", "service:late"), became(2, "b", "service:forgotten")}));
+    Client client(hub);
+    client.join("services", alice);
+    QCOMPARE(client.seen, QByteArrayList{R"(services{"a":{"n":1,"liveness":"late"}})"});
 }
 
 void HubTest::tellsEverybodyWhenTheLogIsANewOne()

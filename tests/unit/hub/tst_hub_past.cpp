@@ -17,6 +17,9 @@ private Q_SLOTS:
     void givesTheWindowAsQuicklyAsItIsTaken();
     void readsAPageAgainFromWhereTheClientStopped();
     void tellsWhoWasCatchingUpWhenTheLogIsANewOne();
+    void givesLinesFromTheirOwnPlace();
+    void givesRecentLinesFromMemory();
+    void saysThatLinesAreGone();
 };
 
 void HubPastTest::readsBackPageByPageUntilTheWindowReaches()
@@ -145,6 +148,83 @@ void HubPastTest::tellsWhoWasCatchingUpWhenTheLogIsANewOne()
     hub.take(batch({job(21, "alice", "21")}));
     QCOMPARE(client.seen, (QByteArrayList{"gap epoch", "21"}));
     QCOMPARE(client.position, QByteArray("e2-20-0"));
+}
+
+namespace {
+
+eventlog::EventPtr line(quint64 ms, const char *service, const char *data)
+{
+    auto made = std::make_shared<Event>();
+    made->stream = Event::Stream::Telemetry;
+    made->id = {ms, 0};
+    made->topic = QByteArray("logs:") + service;
+    made->kind = "service:log";
+    made->name = service;
+    made->data = data;
+    return made;
+}
+
+Hub::From behindLine(quint64 ms)
+{
+    return {Hub::From::Kind::Now, {}, StreamId{ms, 0}};
+}
+
+} // namespace
+
+void HubPastTest::givesLinesFromTheirOwnPlace()
+{
+    Past past;
+    Hub hub(10, past);
+    EventBatch first = reset("e1", {job(5, "alice", "5")});
+    first.telemetryHead = {20, 0};
+    hub.take(first);
+    Client client(hub);
+    client.join("jobs,logs:a", alice, behindLine(3));
+    QCOMPARE(past.askedLines.size(), 1);
+    QCOMPARE(past.askedLines[0].service, QByteArray("a"));
+    QCOMPARE(past.askedLines[0].after, (StreamId{3, 0}));
+    QCOMPARE(past.askedLines[0].upTo, (StreamId{20, 0}));
+
+    // What happens meanwhile comes in its turn.
+    hub.take(batch({line(21, "a", "21"), line(22, "b", "22"), job(6, "alice", "6"), line(23, "a", "23")}));
+    past.answer(eventlog::HistoryPage{.events = {line(7, "a", "7"), line(12, "a", "12")}, .more = true, .last = {12, 0}});
+    QCOMPARE(past.askedLines.size(), 2);
+    QCOMPARE(past.askedLines[1].after, (StreamId{12, 0}));
+    past.answer(eventlog::HistoryPage{.events = {line(20, "a", "20"), line(21, "a", "21"), line(23, "a", "23")}});
+    hub.take(batch({line(24, "a", "24")}));
+    QCOMPARE(client.seen, (QByteArrayList{"7", "12", "6", "20", "21", "23", "24"}));
+    QCOMPARE(client.position, QByteArray("e1-6-0"));
+}
+
+void HubPastTest::givesRecentLinesFromMemory()
+{
+    Past past;
+    Hub hub(10, past);
+    hub.take(reset("e1"));
+    hub.take(batch({line(1, "a", "1"), line(2, "b", "2"), line(3, "a", "3"), line(4, "b", "4")}));
+    Client both(hub), later(hub);
+    both.join("logs:a,logs:b", alice, behindLine(2));
+    QCOMPARE(both.seen, (QByteArrayList{"3", "4"}));
+    later.join("logs", alice); // only new ones
+    hub.take(batch({line(5, "a", "5")}));
+    QCOMPARE(both.seen, (QByteArrayList{"3", "4", "5"}));
+    QCOMPARE(later.seen, (QByteArrayList{"5"}));
+    QVERIFY(past.askedLines.isEmpty());
+}
+
+void HubPastTest::saysThatLinesAreGone()
+{
+    Past past;
+    Hub hub(10, past);
+    EventBatch first = reset("e1");
+    first.telemetryHead = {20, 0};
+    hub.take(first);
+    Client client(hub);
+    client.join("logs", alice, behindLine(3));
+    QVERIFY(past.askedLines[0].service.isEmpty());
+    past.answer(eventlog::HistoryPage{.outcome = eventlog::HistoryPage::Outcome::Trimmed, .events = {line(9, "a", "9")}});
+    QCOMPARE(client.seen, (QByteArrayList{"lost logs", "9"}));
+    QCOMPARE(client.position, QByteArray("e1-0-0"));
 }
 
 QTEST_GUILESS_MAIN(HubPastTest)

@@ -2,6 +2,7 @@
 #include "server/jobs/deadline_member.h"
 #include "server/jobs/job_list.h"
 #include "server/jobs/record.h"
+#include "tests/support/fixtures.h"
 
 #include <QtTest/QTest>
 
@@ -35,6 +36,8 @@ class JobValuesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void writesARecordWithItsPayloadUntouched();
+    void writesWhatTheConsoleReads_data();
+    void writesWhatTheConsoleReads();
     void anAbsentHashIsNoRecord();
     void asksTheFewestIndexes();
     void refusesPageMarksThatAreNotOurs_data();
@@ -52,6 +55,78 @@ void JobValuesTest::writesARecordWithItsPayloadUntouched()
     const QByteArray json = R"({"jobId":"j\"1","userId":"u","status":"created","createdAt":1731304200000,"external":true,)"
                             R"("payload":{ "b":1.0, "a":2 },"cursor":"e-1-0"})";
     QCOMPARE(record->toJson("e-1-0"), json);
+}
+
+void JobValuesTest::writesWhatTheConsoleReads_data()
+{
+    QTest::addColumn<QByteArray>("hash"); // name, value, ... on lines
+    QTest::newRow("job_done") << QByteArray(R"(jobId
+1795571715199-yjrv96de6h
+type
+rebalance
+userId
+demo
+status
+done
+attempt
+1
+createdAt
+1795571715199
+startedAt
+1795571715200
+updatedAt
+1795571717149
+finishedAt
+1795571717149
+progress
+1.0
+message
+"Step 5 of 5: writing the report"
+result
+{ "moved":12345678901234567890, "share":0.10 }
+cancelRequested
+0
+payload
+{ "amount":1e3, "note":"a\u00e9\/b", "amount2":1000.00 })");
+    QTest::newRow("job_late") << QByteArray(R"(jobId
+1795571595199-toolatedone
+type
+report
+userId
+ana
+status
+error
+attempt
+1
+createdAt
+1795571595199
+startedAt
+1795571596199
+updatedAt
+1795571615199
+finishedAt
+1795571615199
+error
+It ran longer than 10 s
+reason
+exec_timeout
+lateStatus
+done
+lateResult
+{"pages":12}
+payload
+{"month":"2026-10"})");
+}
+
+void JobValuesTest::writesWhatTheConsoleReads()
+{
+    QFETCH(QByteArray, hash);
+    std::vector<Reply> fields;
+    for (const QByteArray &line : hash.split('\n'))
+        fields.push_back(text(line));
+    const auto record = Record::fromHash(array(fields));
+    QVERIFY(record);
+    QCOMPARE(record->toJson("o4wn87y4-1795571718199-0"), signalbox::testing::fixture(QTest::currentDataTag()));
 }
 
 void JobValuesTest::anAbsentHashIsNoRecord()

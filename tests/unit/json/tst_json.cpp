@@ -26,6 +26,8 @@ private Q_SLOTS:
     void inputNeedsNoPaddingAndNoTerminator();
     void manyNamesTakeLinearWork();
     void arraysAreSlicedToo();
+    void markedNumbersAreFoundAtAnyDepth_data();
+    void markedNumbersAreFoundAtAnyDepth();
     void stringArraysHoldStringsOnly();
     void decodesOneStringLiteral();
     void saysWhereAndWhat();
@@ -222,6 +224,32 @@ void JsonTest::saysWhereAndWhat()
     QVERIFY(message("[[[1]]]").contains(QLatin1String("deeper than 2")));
     QVERIFY(message(R"({"abc": nope})").contains(QLatin1String("byte")));
     QVERIFY(message(R"(["\q"])").contains(QLatin1String("escape")));
+}
+
+void JsonTest::markedNumbersAreFoundAtAnyDepth_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("largest"); // -2: one has no number
+    const auto row = [](const char *text, int largest) { QTest::newRow(text) << QByteArray(text) << largest; };
+    row(R"([1,{"num":7},"x",{"mark":false,"num":8}])", -1);
+    row(R"([{"mark":true,"num":0}])", 0);
+    row(R"([{"num":3,"mark":true},[[{"a":{"mark":true,"num":12}}]],{"mark":true,"num":1}])", 12);
+    row(R"({"mark":true,"num":4,"x":{"num":9}})", 4);
+    row(R"([{"mark":true,"x":{"num":9}}])", -2);
+    row(R"([{"mark":true,"num":0},{"mark":true}])", -2);
+    row(R"([{"mark":true,"num":-1}])", -2);
+    row(R"([{"mark":true,"num":1.5}])", -2);
+    row(R"([{"mark":true,"num":"1"}])", -2);
+    row(R"([{"m\u0061rk":true,"num":5}])", 5);
+    row(R"(["mark",true,"num",1])", -1);
+    row(R"([{"a":{"mark":true,"num":1}},{"num":5}])", 1);
+}
+
+void JsonTest::markedNumbersAreFoundAtAnyDepth()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const int, largest);
+    QCOMPARE(json::largestMarkedNumber(text, "mark", {}).value_or(-2), largest);
 }
 
 QTEST_GUILESS_MAIN(JsonTest)

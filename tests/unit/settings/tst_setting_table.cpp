@@ -79,7 +79,7 @@ void SettingTableTest::defaultsAreThoseOfConfig()
     applied.listen = {QStringLiteral("x"), 1, 9, {}};
     applied.redis.target.host.clear();
     applied.limits = {1, 1, 1, 1, {}, {}, {}, 1, 1, 1, 1, {}, {}};
-    applied.jobs = {{}, {"x"}, QueuePush::Head, 1, {}, {}, {}, {}, {"x"}, {"x"}, {"x"}, {}, {}, {}};
+    applied.jobs = {{}, {"x"}, QueuePush::Head, 1, 1, {}, {}, {}, {}, {"x"}, {"x"}, {"x"}, {}, {}, {}};
     applied.log = {{}, 1, 1, 1, 1, 1};
     for (const Setting &setting : allSettings()) {
         if (setting.apply)
@@ -99,7 +99,7 @@ void SettingTableTest::defaultsAreThoseOfConfig()
     };
     QVERIFY(limits(applied.limits) == limits(standard.limits));
     const auto jobs = [](const Jobs &j) {
-        return std::tuple(j.types, j.extraStatuses, j.push, j.queueMax, j.executionLimit, j.keepFinished, j.keepFailed,
+        return std::tuple(j.types, j.extraStatuses, j.push, j.queueMax, j.eventsMax, j.executionLimit, j.keepFinished, j.keepFailed,
                           j.claimedAfter, j.requeueTypes, j.priorityTypes, j.oneActiveTypes, j.agentPrefix, j.servicePrefix, j.keyPrefix);
     };
     QVERIFY(jobs(applied.jobs) == jobs(standard.jobs));

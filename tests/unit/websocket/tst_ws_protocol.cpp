@@ -1,9 +1,13 @@
 // The messages of /ws.
+#include "server/json/json.h"
 #include "server/transports/websocket/protocol.h"
+#include "tests/support/fixtures.h"
 
 #include <QtTest/QTest>
 
 using namespace signalbox;
+using signalbox::testing::fixture;
+using signalbox::testing::fixtureOfThisVersion;
 
 namespace {
 
@@ -27,6 +31,9 @@ private Q_SLOTS:
     void refusesWhatItDoesNotKnow();
     void writesEventsByteForByte();
     void writesEverythingElse();
+    void writesWhatTheConsoleReads_data();
+    void writesWhatTheConsoleReads();
+    void writesWhatServicesSay();
 };
 
 void WsProtocolTest::readsCommands()
@@ -36,6 +43,11 @@ void WsProtocolTest::readsCommands()
     QCOMPARE(std::get<ws::Subscribe>(*subscribe).topics, QByteArray("jobs,logs:a"));
     QCOMPARE(std::get<ws::Subscribe>(*subscribe).after, QByteArray("e-1-0"));
     QVERIFY(std::get<ws::Subscribe>(*ws::parseCommand(R"({"type":"subscribe","after":null})")).topics.isEmpty());
+    const auto lines = ws::parseCommand(R"({"type":"subscribe","topics":["logs"],"logs":{"after":"17-3","level":"warn,error","text":"x"}})");
+    QVERIFY(lines);
+    QCOMPARE(std::get<ws::Subscribe>(*lines).linesAfter, std::optional(StreamId{17, 3}));
+    QCOMPARE(std::get<ws::Subscribe>(*lines).lineLevels, QByteArray("warn,error"));
+    QCOMPARE(std::get<ws::Subscribe>(*lines).lineText, QByteArray("x"));
     QCOMPARE(std::get<ws::Ping>(*ws::parseCommand(R"({"id":{"a":1},"type":"ping"})")).id, QByteArray(R"({"a":1})"));
     QCOMPARE(std::get<ws::Token>(*ws::parseCommand(R"({"type":"token","token":"x.y.z"})")).token, QByteArray("x.y.z"));
 }
@@ -44,7 +56,8 @@ void WsProtocolTest::refusesWhatItDoesNotKnow_data()
 {
     QTest::addColumn<QByteArray>("text");
     for (const char *text : {"", "x", "[]", "{}", R"({"type":1})", R"({"type":"publish"})", R"({"type":"subscribe","topics":"jobs"})",
-                             R"({"type":"subscribe","topics":[]})", R"({"type":"subscribe","topics":[1]})", R"({"type":"subscribe","after":7})",
+                             R"({"type":"subscribe","topics":[]})", R"({"type":"subscribe","logs":"x"})", R"({"type":"subscribe","logs":{"after":"e-1-0"}})",
+                             R"({"type":"subscribe","logs":{"levels":"x"}})", R"({"type":"subscribe","topics":[1]})", R"({"type":"subscribe","after":7})",
                              R"({"type":"token"})", R"({"type":"token","token":{}})", R"({"type":"ping","type":"token"})"})
         QTest::newRow(text) << QByteArray(text);
     QTest::newRow("deep") << R"({"type":"ping","id":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}';
@@ -84,6 +97,56 @@ void WsProtocolTest::writesEverythingElse()
     QCOMPARE(textOf(ws::pong({"[1]"}, now)), QByteArray(R"({"type":"pong","id":[1],"time":1600000000123})"));
     QCOMPARE(textOf(ws::tokenAccepted({{"local"}, auth::Role::Admin, {}})), QByteArray(R"({"type":"token","expiresAt":null})"));
     QCOMPARE(textOf(ws::error({ErrorCode::Forbidden, QStringLiteral("no")})), QByteArray(R"({"type":"error","code":"forbidden","message":"no"})"));
+}
+
+void WsProtocolTest::writesWhatTheConsoleReads_data()
+{
+    using std::chrono::milliseconds;
+    QTest::addColumn<QByteArray>("frame");
+    const qint64 t = 1'795'571'715'199;
+    const std::chrono::system_clock::time_point at{milliseconds(t)};
+    const auth::Principal admin{{"demo"}, auth::Role::Admin, std::chrono::sys_seconds(std::chrono::seconds(1'795'575'315))};
+    const Cursor before{"o4wn87y4", {quint64(t - 100), 0}};
+    const auto event = [](qint64 ms, quint64 sequence, const char *kind, const char *name, const char *topic = "jobs") {
+        const auto message = json::Object::parse(fixture(name));
+        eventlog::Event made;
+        made.id = {quint64(ms), sequence};
+        made.topic = topic;
+        made.kind = kind;
+        made.data = message ? message->raw("data") : QByteArray();
+        return ws::event(hub::Frame(made, "o4wn87y4"));
+    };
+    QTest::newRow("ws_hello") << ws::hello(admin, before, at);
+    QTest::newRow("ws_subscribed") << ws::subscribed("jobs,services", before);
+    QTest::newRow("ws_event_created") << event(t, 0, "rebalance:created", "ws_event_created");
+    QTest::newRow("ws_event_processing") << event(t + 50, 0, "rebalance:processing", "ws_event_processing");
+    QTest::newRow("ws_event_done") << event(t + 1950, 1, "rebalance:done", "ws_event_done");
+    QTest::newRow("ws_event_error") << event(t + 1950, 1, "rebalance:error", "ws_event_error");
+    QTest::newRow("ws_event_late") << event(t + 9000, 0, "rebalance:done", "ws_event_late");
+    QTest::newRow("ws_event_service_late") << event(t + 20'000, 0, "service:late", "ws_event_service_late", "services");
+    QTest::newRow("ws_snapshot_services") << ws::snapshot("services", fixture("services"), before);
+    QTest::newRow("ws_gap") << ws::gap(hub::Gap::Trimmed, {"o4wn87y4", {quint64(t), 0}});
+    QTest::newRow("ws_pong") << ws::pong({"7"}, at);
+    QTest::newRow("ws_token") << ws::tokenAccepted(admin);
+    QTest::newRow("ws_expiring") << ws::expiring(admin);
+    QTest::newRow("ws_error") << ws::error({ErrorCode::Conflict, QStringLiteral("Wait for `subscribed` before you subscribe again")});
+}
+
+void WsProtocolTest::writesWhatTheConsoleReads()
+{
+    QFETCH(QByteArray, frame);
+    QCOMPARE(textOf(frame), fixtureOfThisVersion(QTest::currentDataTag()));
+}
+
+void WsProtocolTest::writesWhatServicesSay()
+{
+    eventlog::Event status;
+    status.stream = eventlog::Event::Stream::Telemetry;
+    status.id = {1'795'571'715'202, 0};
+    status.topic = "services";
+    status.kind = "service:status";
+    status.data = json::Object::parse(fixture("ws_event_service"))->raw("data");
+    QCOMPARE(textOf(ws::event(hub::Frame(status, "o4wn87y4"))), fixture("ws_event_service"));
 }
 
 QTEST_GUILESS_MAIN(WsProtocolTest)

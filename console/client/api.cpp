@@ -1,0 +1,83 @@
+#include "console/client/api.h"
+
+#include "console/client/records.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace signalbox::console {
+
+namespace {
+
+template <typename T>
+Answer<T> answerOf(const HttpAnswer &http, Result<T> (*parse)(const QByteArray &))
+{
+    if (http.status == 0)
+        return Failure{0, http.failure};
+    if (http.status < 200 || http.status >= 300) {
+        const QString problem = problemText(http.body);
+        return Failure{http.status, problem.isEmpty() ? QCoreApplication::translate("Api", "The server answered %1").arg(http.status) : problem};
+    }
+    auto parsed = parse(http.body);
+    return parsed ? Answer<T>(*std::move(parsed))
+                  : Answer<T>(Failure{http.status, QCoreApplication::translate("Api", "Not an answer of Signalbox: %1").arg(parsed.error().message)});
+}
+
+QByteArray jobPath(const JobType &type, const JobId &job)
+{
+    return "/api/v1/" + type.text.toPercentEncoding() + '/' + job.text.toPercentEncoding();
+}
+
+} // namespace
+
+QUrl Api::url(const QByteArray &path, const QByteArray &query) const
+{
+    QByteArray base = m_server.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment);
+    while (base.endsWith('/'))
+        base.chop(1);
+    return QUrl::fromEncoded(base + path + (query.isEmpty() ? QByteArray() : '?' + query));
+}
+
+template <typename T>
+void Api::send(HttpRequest request, Result<T> (*parse)(const QByteArray &), QObject *context, Done<T> done)
+{
+    request.token = m_token;
+    m_http->send(request, context, [parse, done = std::move(done)](const HttpAnswer &answer) { done(answerOf(answer, parse)); });
+}
+
+void Api::list(const From &from, QObject *context, Done<JobPage> done)
+{
+    QByteArray query = "limit=" + QByteArray::number(pageSize);
+    if (!from.mark.isEmpty())
+        query += "&after=" + from.mark.toPercentEncoding();
+    if (from.until > 0)
+        query += "&until=" + QByteArray::number(from.until);
+    send<JobPage>({HttpRequest::Method::Get, url("/api/v1/jobs", query), {}, {}}, parseJobPage, context, std::move(done));
+}
+
+void Api::read(const JobType &type, const JobId &job, QObject *context, Done<JobDocument> done)
+{
+    send<JobDocument>({HttpRequest::Method::Get, jobUrl(type, job), {}, {}}, parseJob, context, std::move(done));
+}
+
+void Api::timeline(const JobType &type, const JobId &job, QObject *context, Done<Timeline> done)
+{
+    send<Timeline>({HttpRequest::Method::Get, url(jobPath(type, job) + "/events"), {}, {}}, parseTimeline, context, std::move(done));
+}
+
+void Api::whoami(QObject *context, Done<Identity> done)
+{
+    send<Identity>({HttpRequest::Method::Get, url("/api/v1/whoami"), {}, {}}, parseIdentity, context, std::move(done));
+}
+
+void Api::create(const JobType &type, const QByteArray &payload, QObject *context, Done<JobId> done)
+{
+    send<JobId>({HttpRequest::Method::Post, url("/api/v1/agent/" + type.text.toPercentEncoding()), {}, payload}, parseAccepted, context,
+                std::move(done));
+}
+
+QUrl Api::jobUrl(const JobType &type, const JobId &job) const
+{
+    return url(jobPath(type, job));
+}
+
+} // namespace signalbox::console

@@ -1,0 +1,64 @@
+#include "console/models/flush_clock.h"
+
+#include <QtCore/QElapsedTimer>
+
+#include <algorithm>
+
+namespace signalbox::console {
+
+using std::chrono::milliseconds;
+
+std::optional<milliseconds> FlushClock::wait(std::chrono::nanoseconds lastCost, Window window)
+{
+    if (window == Window::Hidden)
+        return {};
+    const milliseconds own = std::clamp(std::chrono::duration_cast<milliseconds>(7 * lastCost), shortest, longest);
+    return window == Window::Active ? own : std::max(own, inactive);
+}
+
+FlushClock::FlushClock(QObject *parent)
+    : QObject(parent)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &FlushClock::flushNow);
+}
+
+void FlushClock::request()
+{
+    m_isRequested = true;
+    if (!m_timer.isActive())
+        arm();
+}
+
+void FlushClock::arm()
+{
+    if (const auto time = wait(m_lastCost, m_window))
+        m_timer.start(*time);
+    else
+        m_timer.stop();
+}
+
+void FlushClock::flushNow()
+{
+    m_timer.stop();
+    m_isRequested = false;
+    QElapsedTimer cost;
+    cost.start();
+    Q_EMIT due();
+    m_lastCost = std::chrono::nanoseconds(cost.nsecsElapsed());
+    ++m_flushes;
+}
+
+void FlushClock::setWindow(Window window)
+{
+    const bool isShownAgain = m_window == Window::Hidden && window != Window::Hidden;
+    m_window = window;
+    if (!m_isRequested)
+        return;
+    if (isShownAgain)
+        m_timer.start(milliseconds(0));
+    else
+        arm();
+}
+
+} // namespace signalbox::console

@@ -1,0 +1,64 @@
+import QtQuick
+import Sb.Theme
+import Sb.Ui
+
+// Every key, listed.
+Sheet {
+    id: sheet
+
+    title: qsTr("Keyboard")
+
+    contentItem: Grid {
+        columns: 2
+        columnSpacing: 40
+        rowSpacing: Theme.space8
+        HelpEntry {
+            keys: "Ctrl+1"
+            text: qsTr("Jobs")
+        }
+        HelpEntry {
+            keys: "↑ ↓"
+            text: qsTr("Move in the list")
+        }
+        HelpEntry {
+            keys: "Ctrl+2"
+            text: qsTr("Services")
+        }
+        HelpEntry {
+            keys: "Enter"
+            text: qsTr("Inspect the job")
+        }
+        HelpEntry {
+            keys: "Ctrl+3"
+            text: qsTr("Send a test job")
+        }
+        HelpEntry {
+            keys: "[  ]"
+            text: qsTr("Previous, next job")
+        }
+        HelpEntry {
+            keys: "/"
+            text: qsTr("Filter the jobs")
+        }
+        HelpEntry {
+            keys: "c"
+            text: qsTr("Copy the job's id")
+        }
+        HelpEntry {
+            keys: "Ctrl+Enter"
+            text: qsTr("Send")
+        }
+        HelpEntry {
+            keys: "Esc"
+            text: qsTr("Back, close, clear")
+        }
+        HelpEntry {
+            keys: "Home End"
+            text: qsTr("First, last job")
+        }
+        HelpEntry {
+            keys: "?"
+            text: qsTr("This list")
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import QtQuick
+import Sb.Core
+import Sb.Theme
+import Sb.Ui
+import Sb.Pages
+
+// What surrounds the pages while a connection is wanted.
+FocusScope {
+    id: shell
+
+    required property ConsoleApp app
+    required property string page
+    readonly property bool hasPopup: top.hasPopup
+    readonly property bool isCut: app.connection.state === Connection.Reconnecting
+                                  || app.connection.state === Connection.Offline
+                                  || app.connection.state === Connection.Refused
+
+    signal picked(string page)
+
+    function focusSearch() {
+        top.takeFocus();
+    }
+    function showHelp() {
+        top.showHelp();
+    }
+    // Escape: closes the inspector, else takes the words of the filter away.
+    function goBack() {
+        if (!app.jobDetail.isOpen)
+            app.jobs.textFilter = "";
+        jobs.closeInspector();
+    }
+    function stepJob(delta: int) {
+        jobs.step(delta);
+    }
+    function copyJobId() {
+        app.copyText(app.jobs.currentJobId);
+        toast.show(qsTr("The id is copied"));
+    }
+    function openJob(jobId: string, type: string) {
+        app.jobs.currentJobId = jobId;
+        app.jobDetail.open(jobId, type);
+        picked("jobs");
+    }
+
+    TopBar {
+        id: top
+        z: 1
+        width: parent.width
+        app: shell.app
+        onSearched: shell.picked("jobs")
+        onSettled: room.forceActiveFocus()
+    }
+    Binding {
+        target: shell.app.jobs
+        property: "isMenuOpen"
+        value: top.hasPopup
+    }
+    Rail {
+        id: rail
+        anchors.top: top.bottom
+        anchors.bottom: status.top
+        page: shell.page
+        isNarrow: shell.width < 1100
+        onPicked: page => shell.picked(page)
+    }
+    Banner {
+        id: banner
+        objectName: "connectionBanner"
+        anchors.top: top.bottom
+        anchors.left: rail.right
+        anchors.right: parent.right
+        height: visible ? implicitHeight : 0
+        visible: shell.app.connection.bannerKind !== Connection.NoBanner
+        kind: shell.app.connection.bannerKind === Connection.Good ? Banner.Good
+            : shell.app.connection.bannerKind === Connection.Warning ? Banner.Warning
+            : shell.app.connection.bannerKind === Connection.Bad ? Banner.Bad : Banner.Info
+        text: shell.app.connection.bannerText
+        actionText: shell.app.connection.state === Connection.Refused ? qsTr("Sign in again")
+                  : shell.app.connection.state === Connection.Reconnecting
+                    || shell.app.connection.state === Connection.Offline ? qsTr("Retry now") : ""
+        onTriggered: {
+            if (shell.app.connection.state === Connection.Refused)
+                shell.app.connection.close();
+            else
+                shell.app.connection.retryNow();
+        }
+    }
+    FocusScope {
+        id: room
+        anchors.top: banner.bottom
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.bottom: status.top
+        focus: true
+
+        JobsPage {
+            id: jobs
+            anchors.fill: parent
+            visible: shell.page === "jobs"
+            focus: visible
+            jobs: shell.app.jobs
+            detail: shell.app.jobDetail
+            isStale: shell.isCut
+        }
+        ServicesPage {
+            anchors.fill: parent
+            visible: shell.page === "services"
+            focus: visible
+            services: shell.app.services
+        }
+        SendPage {
+            anchors.fill: parent
+            visible: shell.page === "send"
+            focus: visible
+            sender: shell.app.sender
+            onJobOpened: (jobId, type) => shell.openJob(jobId, type)
+        }
+    }
+    Toast {
+        id: toast
+        anchors.horizontalCenter: room.horizontalCenter
+        anchors.bottom: status.top
+        anchors.bottomMargin: Theme.space24
+    }
+    StatusLine {
+        id: status
+        anchors.bottom: parent.bottom
+        width: parent.width
+        connection: shell.app.connection
+    }
+}

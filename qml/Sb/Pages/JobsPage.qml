@@ -1,0 +1,92 @@
+import QtQuick
+import Sb.Core
+import Sb.Theme
+import Sb.Ui
+
+// The live list of jobs, its filters, and the inspector beside it.
+FocusScope {
+    id: page
+
+    required property JobListModel jobs
+    required property JobDetail detail
+    required property bool isStale // the server is away: what is shown is old
+    readonly property bool hasNarrowPanel: width < 960
+
+    // The inspector goes to the row `delta` below the current one.
+    function step(delta: int) {
+        list.move(delta);
+    }
+    function closeInspector() {
+        detail.close();
+        list.forceActiveFocus();
+    }
+
+    JobFilters {
+        id: filters
+        x: Theme.space16 - 3
+        y: Theme.space8
+        width: list.width - 2 * (Theme.space16 - 3) - (count.visible ? count.width : 0)
+        jobs: page.jobs
+    }
+    Label {
+        id: count
+        anchors.right: list.right
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: filters.verticalCenter
+        visible: list.width > filters.contentWidth + implicitWidth + 3 * Theme.space16
+        text: page.jobs.countText
+        color: Theme.textMuted
+        font.pixelSize: Theme.textSmall
+    }
+    Banner {
+        id: gap
+        anchors.top: filters.bottom
+        anchors.topMargin: Theme.space4
+        width: list.width
+        height: visible ? implicitHeight : 0
+        visible: text.length > 0
+        kind: Banner.Warning
+        text: page.jobs.gapText
+        isClosable: true
+        onClosed: page.jobs.dismissGap()
+    }
+    JobList {
+        id: list
+        anchors.top: gap.bottom
+        anchors.topMargin: Theme.space4
+        anchors.left: parent.left
+        anchors.right: inspector.visible ? splitter.left : parent.right
+        anchors.bottom: parent.bottom
+        focus: true
+        jobs: page.jobs
+        isStale: page.isStale
+        onOpened: (jobId, type) => page.detail.open(jobId, type)
+        onMoved: (jobId, type) => {
+            if (page.detail.isOpen)
+                page.detail.open(jobId, type);
+        }
+    }
+    Splitter {
+        id: splitter
+        anchors.right: inspector.left
+        height: parent.height
+        visible: inspector.visible
+        panelWidth: inspector.width
+        minimum: 320
+        maximum: Math.max(320, page.width - Math.round(440 * Theme.textScale))
+        onResized: panelWidth => inspector.wantedWidth = panelWidth
+    }
+    JobInspector {
+        id: inspector
+
+        property int wantedWidth: 420
+
+        anchors.right: parent.right
+        width: Math.min(wantedWidth, splitter.maximum, page.hasNarrowPanel ? 360 : wantedWidth)
+        height: parent.height
+        visible: page.detail.isOpen
+        detail: page.detail
+        onClosed: page.closeInspector()
+        onStepped: delta => page.step(delta)
+    }
+}

@@ -1,0 +1,168 @@
+import QtQuick
+import Sb.Core
+import Sb.Theme
+import Sb.Ui
+
+// A test job: write it, send it, watch it to its end.
+FocusScope {
+    id: page
+
+    required property JobSender sender
+
+    signal jobOpened(string jobId, string type)
+
+    function submit() {
+        if (sender.canSend)
+            sender.send();
+    }
+
+    Shortcut {
+        sequences: ["Ctrl+Return", "Ctrl+Enter"]
+        enabled: page.visible
+        onActivated: page.submit()
+    }
+    Card {
+        id: draft
+        anchors.left: parent.left
+        anchors.right: life.left
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.space16
+
+        Label {
+            id: title
+            x: Theme.space16
+            y: Theme.space12
+            text: qsTr("Test job")
+            font.pixelSize: Theme.textLarge
+            font.weight: Font.DemiBold
+        }
+        SectionLabel {
+            id: typeLabel
+            anchors.top: title.bottom
+            anchors.topMargin: Theme.space12
+            x: Theme.space16
+            text: qsTr("Type")
+        }
+        ComboBox {
+            id: type
+            anchors.top: typeLabel.bottom
+            anchors.topMargin: Theme.space4
+            x: Theme.space16
+            width: Math.min(320, parent.width - 2 * Theme.space16)
+            editable: true
+            placeholderText: qsTr("Type of the job, as its agent knows it")
+            model: page.sender.types
+            editText: page.sender.type
+            onEditTextChanged: page.sender.type = editText
+            onActivated: page.sender.type = currentText
+        }
+        SectionLabel {
+            id: payloadLabel
+            anchors.top: type.bottom
+            anchors.topMargin: Theme.space16
+            x: Theme.space16
+            text: qsTr("Payload (a JSON object)")
+        }
+        Row {
+            anchors.right: editor.right
+            anchors.verticalCenter: payloadLabel.verticalCenter
+            spacing: Theme.space4
+            Button {
+                look: Button.Quiet
+                isSmall: true
+                glyph: "braces"
+                text: qsTr("Format")
+                enabled: page.sender.isValid
+                onClicked: page.sender.format()
+            }
+            Button {
+                look: Button.Quiet
+                isSmall: true
+                glyph: "undo"
+                text: qsTr("Reset")
+                onClicked: page.sender.reset()
+            }
+        }
+        CodeEditor {
+            id: editor
+            objectName: "payloadEditor"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: payloadLabel.bottom
+            anchors.bottom: foot.top
+            anchors.margins: Theme.space16
+            anchors.topMargin: Theme.space8
+            anchors.bottomMargin: Theme.space12
+            focus: true
+            name: qsTr("Payload")
+            text: page.sender.payload
+            errorLine: page.sender.errorLine
+            onEdited: page.sender.payload = text
+        }
+        Item {
+            id: foot
+            anchors.left: editor.left
+            anchors.right: editor.right
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space16
+            height: Math.max(Theme.controlHeight, reason.implicitHeight)
+
+            Button {
+                id: send
+                objectName: "sendButton"
+                anchors.verticalCenter: parent.verticalCenter
+                look: Button.Primary
+                glyph: "send"
+                text: page.sender.isSending ? qsTr("Sending") : qsTr("Send")
+                enabled: page.sender.canSend
+                onClicked: page.submit()
+            }
+            Icon {
+                id: mark
+                anchors.left: send.right
+                anchors.leftMargin: Theme.space12
+                anchors.verticalCenter: parent.verticalCenter
+                visible: reason.isWrong
+                glyph: "warning"
+                color: Theme.bad
+            }
+            Label {
+                id: reason
+                objectName: "whyNot"
+
+                readonly property bool isWrong: page.sender.payloadErrorText.length > 0
+
+                anchors.left: isWrong ? mark.right : send.right
+                anchors.leftMargin: isWrong ? Theme.space8 : Theme.space12
+                anchors.right: keys.visible ? keys.left : parent.right
+                anchors.rightMargin: Theme.space12
+                anchors.verticalCenter: parent.verticalCenter
+                text: isWrong ? page.sender.payloadErrorText : page.sender.whyNotText
+                color: isWrong ? Theme.bad : Theme.textMuted
+                font.pixelSize: Theme.textSmall
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: text
+            }
+            KeyCap {
+                id: keys
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                visible: draft.width > 460
+                text: "Ctrl+Enter"
+            }
+        }
+    }
+    JobLife {
+        id: life
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.space16
+        width: Math.min(400, Math.round(parent.width * 0.42))
+        sender: page.sender
+        onJobOpened: (jobId, type) => page.jobOpened(jobId, type)
+    }
+}

@@ -1,0 +1,19 @@
+// How much is kept of services.
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace signalbox::monitor {
+
+struct Policy {
+    qint64 telemetryEntries = 20'000; // of all services together; live only
+    qint64 historyEntries = 1'000;    // status changes of a service, and as many transitions
+    std::chrono::milliseconds keepHistory{std::chrono::hours(24 * 7)}; // and log lines
+    qint64 linesPerSecond = 100;      // of a service; what is more is dropped and counted
+    qint64 serviceLines = 10'000;     // kept of a service
+    qint64 allLines = 20'000;         // kept of all together, for streams of several that come back
+};
+
+} // namespace signalbox::monitor

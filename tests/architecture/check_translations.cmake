@@ -1,0 +1,27 @@
+# Fails when a text of the console has no translation, or a file of i18n/ is not what lupdate would write now.
+#   cmake -DLUPDATE=... -DSOURCE=<root> -DWORK=<folder> -P check_translations.cmake
+# To bring a file up to date: lupdate -locations none -no-ui-lines -no-obsolete -I . console qml -ts i18n/signalbox_id.ts (and for
+# signalbox_en.ts, which has the plurals only, -pluralonly too), in the root; then translate what is "unfinished".
+foreach(language id en)
+    set(known ${SOURCE}/i18n/signalbox_${language}.ts)
+    set(fresh ${WORK}/signalbox_${language}.ts)
+    configure_file(${known} ${fresh} COPYONLY)
+    set(options -locations none -no-ui-lines -no-obsolete -I .)
+    if(language STREQUAL en)
+        list(APPEND options -pluralonly)
+    endif()
+    execute_process(COMMAND ${LUPDATE} ${options} console qml -ts ${fresh} WORKING_DIRECTORY ${SOURCE} RESULT_VARIABLE failed OUTPUT_QUIET)
+    if(failed)
+        message(FATAL_ERROR "lupdate failed")
+    endif()
+    file(READ ${fresh} now)
+    file(READ ${known} before)
+    string(REGEX MATCHALL "<source>[^<]*</source>[^/]*<translation type=\"unfinished\"" open "${now}")
+    if(open)
+        string(REPLACE ";" "\n" open "${open}")
+        message(FATAL_ERROR "Not translated in i18n/signalbox_${language}.ts:\n${open}")
+    endif()
+    if(NOT now STREQUAL before)
+        message(FATAL_ERROR "i18n/signalbox_${language}.ts is not what lupdate writes; the first lines of ${CMAKE_CURRENT_LIST_FILE} say how to mend it.")
+    endif()
+endforeach()

@@ -1,0 +1,49 @@
+// A whole console over a wire whose other end the test holds. QML tests know it as World.
+#pragma once
+
+#include "console/models/console_app.h"
+#include "console/models/job_feed.h"
+#include "console/models/service_feed.h"
+#include "tests/qml/wire.h"
+
+#include <QtCore/QJsonArray>
+
+namespace signalbox {
+
+class World : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(signalbox::console::ConsoleApp *app READ app NOTIFY begun)
+    Q_PROPERTY(QStringList requests READ requests NOTIFY begun)
+    Q_PROPERTY(QString copied READ copied NOTIFY begun)
+    Q_PROPERTY(QString gallery READ gallery CONSTANT) // the folder for pictures
+public:
+    World();
+    ~World() override;
+
+    [[nodiscard]] console::ConsoleApp *app() const;
+    [[nodiscard]] QStringList requests() const { return m_server.requests; }
+    [[nodiscard]] QString copied() const { return m_copied; }
+    [[nodiscard]] QString gallery() const { return QStringLiteral(SIGNALBOX_GALLERY); }
+
+    // Everything anew: not connected, a server with no jobs.
+    Q_INVOKABLE void begin();
+    // The jobs that GET /api/v1/jobs answers, newest first.
+    Q_INVOKABLE void setJobs(const QJsonArray &jobs);
+    Q_INVOKABLE void answer(const QString &request, int status, const QJsonObject &body);
+    Q_INVOKABLE void setRole(const QString &role) { m_server.role = role; }
+    // A message over the stream, as it stands in the reference.
+    Q_INVOKABLE void tell(const QJsonObject &message) { m_server.tell(message); }
+    Q_INVOKABLE void cut() { m_server.cut(); }
+    Q_INVOKABLE void restore() { m_server.isAway = false; }
+
+Q_SIGNALS:
+    void begun();
+
+private:
+    struct Parts;
+    FakeServer m_server;
+    QString m_copied;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace signalbox
