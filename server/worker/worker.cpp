@@ -4,6 +4,7 @@
 #include "server/monitor/status_snapshot.h"
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
+#include "server/rest/openapi.h"
 #include "server/rest/plan_routes.h"
 #include "server/rest/problem.h"
 #include "server/rest/queue_routes.h"
@@ -98,6 +99,7 @@ http::Router Worker::makeRouter()
     rest::addPlanRoutes(router, m_plans);
     rest::addServiceRoutes(router, m_services);
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
+    rest::addOpenApiRoute(router);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
     });

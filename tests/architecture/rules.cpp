@@ -96,10 +96,10 @@ const Part *rowOf(const QString &file)
     return nullptr;
 }
 
-// What CMake and moc make beside the source: `x.moc`, and `x.lua.h` for scripts compiled in.
+// What CMake and moc make beside the source: `x.moc`, and `x.lua.h` for scripts and `openapi_pieces.h` for a document compiled in.
 bool isGenerated(const QString &include)
 {
-    return !include.contains(u'/') && (include.endsWith(u".moc"_s) || include.endsWith(u".lua.h"_s));
+    return !include.contains(u'/') && (include.endsWith(u".moc"_s) || include.endsWith(u".lua.h"_s) || include == u"openapi_pieces.h"_s);
 }
 
 QString objectionToOurs(const QString &file, const QString &include)
