@@ -11,12 +11,9 @@ if record.status ~= 'created' then
   redis.call('ZREM', k.deadlines, member)
   return {'dropped'}
 end
--- An agent that hands a job back puts it at an end of the list.
-for _, rank in ipairs({'1', '-1'}) do
-  if redis.call('LPOS', open_list(), job, 'RANK', rank, 'MAXLEN', '100') then
-    redis.call('ZADD', k.deadlines, integer(now + policy.claimedAfter), member)
-    return {'waiting'}
-  end
+if is_at_an_end(job) then
+  redis.call('ZADD', k.deadlines, integer(now + policy.claimedAfter), member)
+  return {'waiting'}
 end
 if policy.requeue and not record.requeued and record.cancelRequested ~= '1' then
   local attempt = integer(tonumber(record.attempt) + 1)

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void doesNotClaimWhatAnAgentPutBack();
     void requeuesOnceWhereAllowed();
     void aClaimedJobThatIsNeverHeardOfEnds();
+    void aClaimedJobThatIsPutBackWaits();
     void aClaimedJobIsHeardOfAtLast();
     void timeOfSilenceDoesNotCount();
     void nothingEndsWhileNobodyIsSubscribed();
@@ -157,6 +158,21 @@ void JobQueueTest::aClaimedJobThatIsNeverHeardOfEnds()
     QCOMPARE(m_world.field(job, "reason"), QByteArray("agent_lost"));
     QCOMPARE(m_world.card("signalbox:claimed:rebalance"), 0);
     QCOMPARE(m_world.publish(job, "done"), QByteArray("late"));
+}
+
+void JobQueueTest::aClaimedJobThatIsPutBackWaits()
+{
+    m_world.policy.claimedAfter = 1ms;
+    m_world.policy.executionLimit = 300ms;
+    const JobId job = m_world.make();
+    QCOMPARE(m_world.pop(), job.text);
+    QTRY_VERIFY((m_world.look(), !m_world.field(job, "claimedAt").isEmpty()));
+    m_world.redis.command({"RPUSH", "agent:rebalance:jobs", job.text}); // from the working list of an agent that never came back
+    QTRY_COMPARE((m_world.look(), m_world.field(job, "claimedAt")), QByteArray());
+    QCOMPARE(m_world.field(job, "status"), QByteArray("created"));
+    QCOMPARE(m_world.card("signalbox:claimed:rebalance"), 0);
+    QCOMPARE(m_world.pop(), job.text);
+    QCOMPARE(m_world.publish(job, "processing"), QByteArray("applied"));
 }
 
 void JobQueueTest::aClaimedJobIsHeardOfAtLast()
