@@ -337,8 +337,8 @@
         <translation>Kemajuan</translation>
     </message>
     <message>
-        <source>Error</source>
-        <translation>Kesalahan</translation>
+        <source>Message</source>
+        <translation>Pesan</translation>
     </message>
 </context>
 <context>
@@ -855,6 +855,13 @@
     <message>
         <source>%1: taken after %2, ran %3</source>
         <translation>%1: diambil setelah %2, berjalan %3</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::Keychain</name>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>Penyimpan kunci tidak menjawab</translation>
     </message>
 </context>
 <context>

@@ -123,6 +123,19 @@ int roomForConnections(int wanted)
     return room;
 }
 
+sio::Options socketIoOf(const settings::Config &config)
+{
+    sio::Options options;
+    options.engine.pingInterval = config.socketio.pingInterval;
+    options.engine.pingTimeout = config.socketio.pingTimeout;
+    options.engine.maxPayload = config.socketio.maxPayload;
+    options.engine.maxQueuedBytes = config.limits.sendQueueBytes;
+    options.socket.packet.bytes = config.socketio.maxPayload;
+    options.recovery = config.socketio.recovery ? sio::Recovery::On : sio::Recovery::Off;
+    options.cors = corsOf(config.listen);
+    return options;
+}
+
 worker::Options workerOptions(const settings::Config &config, const QByteArray &instance, const redis::Target &target,
                               auth::TokenVerifier verifier, std::shared_ptr<const worker::CoreState> state)
 {
@@ -135,12 +148,16 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .cors = corsOf(config.listen),
             .sse = {config.limits.sseHeartbeat, config.limits.streamMaxAge, config.limits.sendQueueBytes, config.limits.topicsPerConnection},
             .ws = webSocketOf(config),
+            .sio = socketIoOf(config),
             .windowEntries = size_t(config.log.windowEntries),
             .instance = instance,
             .index = 0,
             .ssePerUser = config.limits.ssePerUser,
             .wsPerUser = config.limits.wsPerUser,
+            .sioPerUser = config.limits.socketioPerUser,
             .connections = roomForConnections(config.limits.connections),
+            .workers = config.listen.workers,
+            .handOver = {},
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,
             .core = std::move(state)};

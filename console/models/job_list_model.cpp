@@ -208,6 +208,24 @@ void JobListModel::showChanged(const std::vector<JobTable::Slot> &changed)
         Q_EMIT dataChanged(index(first), index(last), changingRoles());
 }
 
+QStringList JobListModel::types() const
+{
+    QStringList types;
+    for (const QByteArray &type : m_types)
+        types.append(QString::fromUtf8(type));
+    types.sort();
+    return types;
+}
+
+void JobListModel::retranslate()
+{
+    updateState();
+    if (m_view.size() > 0)
+        Q_EMIT dataChanged(index(0), index(m_view.size() - 1));
+    Q_EMIT countsChanged();
+    Q_EMIT heldChanged();
+}
+
 void JobListModel::updateState()
 {
     if (m_view.size() > 0)

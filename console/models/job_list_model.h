@@ -52,7 +52,7 @@ public:
         AgeTextRole,
         ProgressRole, // 0 to 1; -1: none
         ProgressTextRole,
-        ErrorTextRole,
+        ErrorTextRole,     // the error of a job that failed, else what its agent said last
         IsExternalRole,
         AccessibleTextRole, // a sentence
     };
@@ -74,6 +74,9 @@ public:
     void setNotAllowed();
     void setGap(const QString &text);
     [[nodiscard]] const JobTable &table() const { return m_table; }
+    [[nodiscard]] QStringList types() const; // of the jobs seen, by name
+    // After the language has changed: every text is told anew.
+    void retranslate();
     // createdAt of the newest job that was let go for lack of room since the last call; 0: none.
     [[nodiscard]] qint64 takeEvicted() { return std::exchange(m_evicted, 0); }
 

@@ -239,6 +239,13 @@ void ServiceListModel::tick()
                            {AgeTextRole, AgeSecondsRole, LivenessRole, LivenessTextRole, IsStaleRole, AccessibleTextRole});
 }
 
+void ServiceListModel::retranslate()
+{
+    update();
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+}
+
 void ServiceListModel::update()
 {
     if (!m_rows.empty())

@@ -55,6 +55,9 @@ public:
     // Looks at the clock: called once a second.
     void tick();
 
+    // After the language has changed: every text is told anew.
+    void retranslate();
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;

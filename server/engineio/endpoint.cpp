@@ -123,7 +123,7 @@ void Endpoint::handle(const ExchangePtr &exchange)
 void Endpoint::handshake(const ExchangePtr &exchange, const Call &call)
 {
     const http::Request &request = exchange->request();
-    const auto room = m_sessions.roomFor(request.peer);
+    const auto room = m_isEnding ? Sessions::Room::TooMany : m_sessions.roomFor(request.peer);
     if (room != Sessions::Room::Enough)
         return exchange->respond(refusal(room == Sessions::Room::TooMany ? 503 : 429));
     if (call.transport == Transport::WebSocket)
@@ -162,6 +162,8 @@ void Endpoint::openLater(std::unique_ptr<QTcpSocket> socket, const QByteArray &u
     QTcpSocket *const waiting = socket.release();
     waiting->setParent(this);
     QTimer::singleShot(m_options.session.openPause, waiting, [this, waiting, unread, request] {
+        if (m_isEnding)
+            return waiting->deleteLater();
         waiting->setParent(nullptr);
         auto connection = connectionOn(std::unique_ptr<QTcpSocket>(waiting), unread, m_options.session.maxPayload);
         Session &session = m_sessions.open(request.peer, Transport::WebSocket);
@@ -169,6 +171,12 @@ void Endpoint::openLater(std::unique_ptr<QTcpSocket> socket, const QByteArray &u
         session.begin(std::move(connection));
         m_handler.opened(session, request);
     });
+}
+
+void Endpoint::endAll()
+{
+    m_isEnding = true;
+    m_sessions.closeAll(CloseReason::GoingDown);
 }
 
 QByteArray Endpoint::openPacket(const Session &session) const

@@ -29,7 +29,8 @@ public:
     // Every method of `path`. Bodies are read up to the payload limit.
     void addRoutes(http::Router &router, const QByteArray &path, http::RouteOptions::Access access);
 
-    void endAll() { m_sessions.closeAll(CloseReason::GoingDown); }
+    // Closes every session, and refuses new ones with 503: the server goes down.
+    void endAll();
     // With WebSockets that are saying goodbye.
     [[nodiscard]] size_t connectionCount() const { return m_sessions.count() + size_t(m_sessions.dismissedCount()); }
     [[nodiscard]] size_t sessionCount() const { return m_sessions.count(); }
@@ -50,6 +51,7 @@ private:
     EndpointOptions m_options;
     Handler &m_handler;
     Sessions m_sessions;
+    bool m_isEnding = false;
 };
 
 } // namespace signalbox::engineio

@@ -221,10 +221,14 @@ void Session::dropCandidate()
 
 namespace {
 
+constexpr quint16 closeExpired = 4001; // 4000-4499: come back (shared/error.h)
+
 quint16 closeCodeOf(CloseReason reason)
 {
     using websocket::CloseCode;
     switch (reason) {
+    case CloseReason::Expired: return closeExpired;
+    case CloseReason::Unavailable: return quint16(CloseCode::TryAgain);
     case CloseReason::GoingDown: return quint16(CloseCode::GoingAway);
     case CloseReason::BrokenRules: return quint16(CloseCode::Protocol);
     case CloseReason::TooSlow: return quint16(info(ErrorCode::Slow).closeCode);

@@ -33,6 +33,8 @@ const char *closeReasonName(CloseReason reason)
     switch (reason) {
     case CloseReason::ByClient: return "closed by the client";
     case CloseReason::ByServer: return "closed by the server";
+    case CloseReason::Expired: return "the token has ended";
+    case CloseReason::Unavailable: return "come back later";
     case CloseReason::GoingDown: return "the server goes down";
     case CloseReason::PingTimeout: return "ping timeout";
     case CloseReason::TransportClose: return "the connection is gone";

@@ -13,6 +13,8 @@ enum class Transport { Polling, WebSocket };
 enum class CloseReason {
     ByClient,       // it said so
     ByServer,       // whoever uses the session said so
+    Expired,        // so did they: the client's token has ended
+    Unavailable,    // so did they: it should come back later
     GoingDown,      // the server ends
     PingTimeout,    // no pong in time
     TransportClose, // the connection is gone

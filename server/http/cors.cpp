@@ -76,6 +76,13 @@ bool CorsPolicy::allowsCredentials(QByteArrayView origin) const
     return anyEntry(origins, origin, [](const Origin &entry) { return entry.port != "*" || !isLoopback(entry.host); });
 }
 
+bool CorsPolicy::allowsPage(const Request &request) const
+{
+    const auto origin = request.fields.value("Origin");
+    const QByteArray host = request.fields.value("Host").value_or(QByteArray());
+    return !origin || *origin == "http://" + host || *origin == "https://" + host || allows(*origin);
+}
+
 void addCorsFields(const CorsPolicy &policy, const QByteArray &origin, Fields &fields)
 {
     if (policy.origins.isEmpty())

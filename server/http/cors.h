@@ -11,6 +11,8 @@ struct CorsPolicy {
     QList<QByteArray> origins;
     [[nodiscard]] bool allows(QByteArrayView origin) const;
     [[nodiscard]] bool allowsCredentials(QByteArrayView origin) const;
+    // Whether the request comes from no page, a page of our own, or one of a listed origin. For WebSockets, which browsers open from any page.
+    [[nodiscard]] bool allowsPage(const Request &request) const;
 };
 
 // The fields of any response to a request of `origin` (empty: none came).

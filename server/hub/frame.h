@@ -7,7 +7,7 @@
 
 namespace signalbox::hub {
 
-enum class Wire { Sse, WebSocket, SocketIo, StatusSse, LinesSse };
+enum class Wire { Sse, WebSocket, SocketIo, SocketIoAdmin, StatusSse, LinesSse };
 
 // Lives while the hub delivers the event; one thread. Subscribers keep the bytes, never the frame.
 class Frame {
@@ -34,7 +34,7 @@ public:
 private:
     const eventlog::Event &m_event;
     const QByteArray &m_epoch;
-    mutable std::array<QByteArray, 5> m_encoded;
+    mutable std::array<QByteArray, 6> m_encoded;
 };
 
 } // namespace signalbox::hub

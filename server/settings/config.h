@@ -52,12 +52,20 @@ struct Limits { // 0 = no limit where the limit is per user or in all
     std::chrono::milliseconds idleTimeout = 60s;
     int ssePerUser = 6;
     int wsPerUser = 10;
+    int socketioPerUser = 10;
     qsizetype wsMessageBytes = 64 * 1024;
     int topicsPerConnection = 128;
     qsizetype sendQueueBytes = 1024 * 1024;
     int connections = 50'000;
     std::chrono::milliseconds sseHeartbeat = 30s;
     std::chrono::milliseconds streamMaxAge = 30min; // ± 20 %
+};
+
+struct SocketIo {
+    std::chrono::milliseconds pingInterval = 25s;
+    std::chrono::milliseconds pingTimeout = 20s;
+    qsizetype maxPayload = 1'000'000;
+    bool recovery = true;
 };
 
 struct Jobs {
@@ -92,6 +100,7 @@ struct Config {
     RedisChoice redis;
     Auth auth;
     Limits limits;
+    SocketIo socketio;
     Jobs jobs;
     EventLog log;
     QString dataFolder;

@@ -14,9 +14,10 @@ void Socket::sendAck(const QByteArray &ackId, const QByteArray &json, const std:
 
 void Socket::send(PacketType type, const QByteArray &json, const QByteArray &ackId, const std::vector<QByteArray> &attachments)
 {
-    m_session.send(engineio::textMessageFrame(encodePacket(type, m_nsp, json, ackId, int(attachments.size()))));
+    engineio::Session &session = m_session; // which outlives this if a send ends it
+    session.send(engineio::textMessageFrame(encodePacket(type, m_nsp, json, ackId, int(attachments.size()))));
     for (const QByteArray &attachment : attachments)
-        m_session.send(engineio::binaryMessageFrame(attachment));
+        session.send(engineio::binaryMessageFrame(attachment));
 }
 
 QByteArray eventFrame(const QByteArray &nsp, QByteArrayView json)

@@ -6,7 +6,7 @@
 
 namespace signalbox::socketio {
 
-// Owned by the server. What is sent once the client is gone goes nowhere.
+// Owned by the server. A send may end the client, if it reads too slowly: the socket is gone when it returns.
 class Socket {
 public:
     Socket(engineio::Session &session, QByteArray nsp, QByteArray sid) : m_session(session), m_nsp(std::move(nsp)), m_sid(std::move(sid)) {}

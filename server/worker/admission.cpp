@@ -75,7 +75,7 @@ Outcome admitLocal(const http::Request &request)
 {
     if (!isLoopbackHost(request))
         return rest::problem({ErrorCode::Forbidden, QStringLiteral("Without authentication only localhost is served")});
-    return std::any(auth::Principal{{"local"}, auth::Role::Admin, {}});
+    return std::any(localPrincipal());
 }
 
 Outcome admit(const AdmissionRules &rules, const http::Request &request, const http::Route &route)
@@ -94,6 +94,11 @@ Outcome admit(const AdmissionRules &rules, const http::Request &request, const h
 }
 
 } // namespace
+
+auth::Principal localPrincipal()
+{
+    return {{"local"}, auth::Role::Admin, {}};
+}
 
 http::Admission makeAdmission(AdmissionRules rules)
 {

@@ -17,4 +17,7 @@ struct AdmissionRules {
 // Every refusal reads the same to the client; the log has the reason.
 [[nodiscard]] http::Admission makeAdmission(AdmissionRules rules);
 
+// Whom everyone is under authDisabled.
+[[nodiscard]] auth::Principal localPrincipal();
+
 } // namespace signalbox::worker

@@ -7,10 +7,12 @@
 #include "server/jobs/rules.h"
 #include "server/monitor/policy.h"
 #include "server/redis/target.h"
+#include "server/transports/socketio/endpoint.h"
 #include "server/transports/sse/endpoint.h"
 #include "server/transports/websocket/endpoint.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -32,12 +34,17 @@ struct Options {
     http::CorsPolicy cors;
     sse::Options sse;
     ws::Options ws;
+    sio::Options sio;
     size_t windowEntries = 20'000;
     QByteArray instance;  // this process, among those on one Redis
     int index = 0;        // of the worker, set by the pool
     int ssePerUser = 6;   // over all workers and instances; 0: no limit
     int wsPerUser = 10;   // the same for WebSockets
+    int sioPerUser = 10;  // the same for joined Socket.IO namespaces
     int connections = 0;  // of one worker; 0: no limit
+    int workers = 1;      // set by the pool
+    // Gives a connection, with what was read of it, to another worker; from any worker's thread. Set by the pool.
+    std::function<void(int worker, qintptr descriptor, const QByteArray &received)> handOver;
     auth::TokenVerifier verifier;
     bool authDisabled = false;
     std::shared_ptr<const CoreState> core;

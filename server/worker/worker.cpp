@@ -24,6 +24,16 @@ using namespace std::chrono_literals;
 
 Q_LOGGING_CATEGORY(workerLog, "signalbox.worker")
 
+namespace {
+
+// A sid names its worker: `<index>-<random>`.
+QByteArray sidPrefix(int index)
+{
+    return QByteArray::number(index) + '-';
+}
+
+} // namespace
+
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
       m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy),
@@ -33,8 +43,9 @@ Worker::Worker(Options options, Delivered delivered)
                 {m_options.policy.keepUserStream, m_options.monitor.serviceLines, m_options.monitor.allLines}), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
+      m_sioQuota(m_redis, m_options.keys, "socketio", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.sioPerUser),
       m_sse(m_hub, m_options.sse, sseServices()),
-      m_ws(m_hub, m_options.ws, webSocketServices())
+      m_ws(m_hub, m_options.ws, webSocketServices()), m_sio(m_hub, m_options.sio, sidPrefix(m_options.index), socketIoServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
                                             makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled}),
@@ -82,12 +93,34 @@ ws::Services Worker::webSocketServices()
 {
     return {.redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
             .acquire = [this](const UserId &user, QObject *context, auto done) { m_wsQuota.acquire(user, context, std::move(done)); },
-            .verify = [this](const QByteArray &token) {
-                return m_options.verifier.verify(token, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-            },
+            .verify = [this](const QByteArray &token) { return verify(token); },
             .answerError = [](const Error &error) { return rest::problem(error); },
             .answerStatus = [](int status, const QString &detail) { return rest::problem(status, detail); },
             .makeLineFilter = makeLineFilter};
+}
+
+sio::Services Worker::socketIoServices()
+{
+    return {.redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
+            .acquire = [this](const UserId &user, QObject *context, auto done) { m_sioQuota.acquire(user, context, std::move(done)); },
+            .verify = [this](const QByteArray &token) { return verify(token); },
+            .whoHas = [this](const QByteArray &sid) { return whoHas(sid); }};
+}
+
+Result<auth::Principal> Worker::verify(const QByteArray &token) const
+{
+    if (m_options.authDisabled)
+        return localPrincipal();
+    return m_options.verifier.verify(token, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
+
+std::optional<http::Elsewhere> Worker::whoHas(const QByteArray &sid) const
+{
+    bool isNumber = false;
+    const int index = sid.left(std::min<qsizetype>(sid.indexOf('-'), 3)).toInt(&isNumber);
+    if (!isNumber || index == m_options.index || index < 0 || index >= m_options.workers || !sid.startsWith(sidPrefix(index)))
+        return {};
+    return http::Elsewhere{[handOver = m_options.handOver, index](qintptr descriptor, const QByteArray &received) { handOver(index, descriptor, received); }};
 }
 
 http::Router Worker::makeRouter()
@@ -111,16 +144,22 @@ http::Router Worker::makeRouter()
                [this](const std::shared_ptr<http::Exchange> &exchange) { m_sse.handle(exchange, sse::Feed::ServiceLines); });
     router.add(http::Method::Get, "/ws", {.access = Access::AuthenticatedOrInBand},
                [this](const std::shared_ptr<http::Exchange> &exchange) { m_ws.handle(exchange); });
+    m_sio.addRoutes(router);
     return router;
 }
 
-void Worker::serve(qintptr descriptor)
+qsizetype Worker::connectionCount() const
 {
-    if (m_options.connections > 0 && m_http->connectionCount() + qsizetype(m_ws.sessionCount()) >= m_options.connections) {
+    return m_http->connectionCount() + qsizetype(m_ws.sessionCount() + m_sio.connectionCount());
+}
+
+void Worker::serve(qintptr descriptor, const QByteArray &received)
+{
+    if (m_options.connections > 0 && connectionCount() >= m_options.connections) {
         refuse(descriptor);
         return;
     }
-    m_http->serve(descriptor);
+    m_http->serve(descriptor, received);
 }
 
 void Worker::take(const eventlog::EventBatchPtr &batch)
@@ -136,12 +175,13 @@ void Worker::drain(std::function<void()> done)
     m_http->drain();
     m_sse.endAll();
     m_ws.endAll();
+    m_sio.endAll();
     checkDrained();
 }
 
 void Worker::checkDrained()
 {
-    if (m_http->connectionCount() == 0 && m_ws.sessionCount() == 0)
+    if (connectionCount() == 0)
         m_drained();
     else
         QTimer::singleShot(20ms, this, &Worker::checkDrained);

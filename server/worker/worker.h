@@ -32,7 +32,8 @@ public:
     Worker(Options options, Delivered delivered);
     ~Worker() override;
 
-    void serve(qintptr descriptor);
+    // `received`: what was read of it already, by another worker.
+    void serve(qintptr descriptor, const QByteArray &received = {});
     void take(const eventlog::EventBatchPtr &batch);
     // Ends streams and idle connections; `done` once nothing is open any more.
     void drain(std::function<void()> done);
@@ -41,6 +42,10 @@ private:
     [[nodiscard]] http::Router makeRouter();
     [[nodiscard]] sse::Services sseServices();
     [[nodiscard]] ws::Services webSocketServices();
+    [[nodiscard]] sio::Services socketIoServices();
+    [[nodiscard]] std::optional<http::Elsewhere> whoHas(const QByteArray &sid) const;
+    [[nodiscard]] Result<auth::Principal> verify(const QByteArray &token) const;
+    [[nodiscard]] qsizetype connectionCount() const;
     void checkDrained();
 
     Options m_options;
@@ -56,8 +61,10 @@ private:
     hub::Hub m_hub;
     StreamQuota m_sseQuota;
     StreamQuota m_wsQuota;
+    StreamQuota m_sioQuota;
     sse::Endpoint m_sse;
     ws::Endpoint m_ws;
+    sio::Endpoint m_sio;
     std::unique_ptr<http::Server> m_http;
     std::function<void()> m_drained;
 };

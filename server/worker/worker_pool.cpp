@@ -7,7 +7,14 @@ namespace signalbox::worker {
 WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : QObject(parent)
 {
     Options own = options;
+    own.workers = workers;
+    // By way of the core, which outlives every worker.
+    own.handOver = [this](int worker, qintptr descriptor, const QByteArray &received) {
+        QMetaObject::invokeMethod(this, [this, worker, descriptor, received] { serveAt(size_t(worker), descriptor, received); }, Qt::QueuedConnection);
+    };
     own.connections = options.connections > 0 ? std::max(1, options.connections / workers) : 0;
+    if (own.connections > 0)
+        own.sio.engine.maxSessions = own.connections; // one that polls holds no connection, but memory
     const auto report = [this](const eventlog::EventBatchPtr &batch, const std::vector<int> &counts) {
         QMetaObject::invokeMethod(this, [this, batch, counts] { Q_EMIT delivered(batch, counts); }, Qt::QueuedConnection);
     };
@@ -39,8 +46,13 @@ WorkerPool::~WorkerPool()
 
 void WorkerPool::serve(qintptr descriptor)
 {
-    Worker *const worker = m_members[m_next++ % m_members.size()].worker;
-    QMetaObject::invokeMethod(worker, [worker, descriptor] { worker->serve(descriptor); }, Qt::QueuedConnection);
+    serveAt(m_next++ % m_members.size(), descriptor, {});
+}
+
+void WorkerPool::serveAt(size_t index, qintptr descriptor, const QByteArray &received)
+{
+    Worker *const worker = m_members[index].worker;
+    QMetaObject::invokeMethod(worker, [worker, descriptor, received] { worker->serve(descriptor, received); }, Qt::QueuedConnection);
 }
 
 void WorkerPool::take(const eventlog::EventBatchPtr &batch)

@@ -32,6 +32,8 @@ Q_SIGNALS:
     void drained();
 
 private:
+    void serveAt(size_t index, qintptr descriptor, const QByteArray &received);
+
     struct Member {
         std::unique_ptr<QThread> thread;
         Worker *worker = nullptr; // lives on `thread`, deleted when it ends

@@ -34,11 +34,11 @@ constexpr std::array Parts{
     Part{"server/monitor", "shared server/json server/redis server/eventlog"},
     Part{"server/ingest", "shared server/json server/redis server/eventlog server/jobs server/monitor"},
     Part{"server/hub", "shared server/eventlog"},
-    Part{"server/transports", "shared server/json server/http server/websocket server/hub server/auth server/eventlog"},
+    Part{"server/transports", "shared server/json server/http server/websocket server/engineio server/socketio server/hub server/auth server/eventlog"},
     Part{"server/rest", "shared server/json server/http server/auth server/jobs server/plans server/monitor"
                         " server/eventlog/event.h"},
     Part{"server/worker",
-         "shared server/json server/redis server/http server/websocket server/engineio server/auth server/settings server/metrics"
+         "shared server/json server/redis server/http server/websocket server/engineio server/socketio server/auth server/settings server/metrics"
          " server/eventlog server/jobs server/plans server/monitor server/ingest server/hub server/transports"
          " server/rest"},
     Part{"server", "shared server", Part::OnlyItself},
@@ -68,9 +68,9 @@ constexpr std::array Libraries{
     Library{"QtWebSockets/", "console/client"},
     Library{"QtDBus/", "console/desktop"},
     Library{"qt6keychain/", "console/desktop"},
-    Library{"QtGui/", "console/desktop console/console.cpp console/program.cpp console/pictures.cpp console/main.cpp"},
-    Library{"QtQml/", "console/console.cpp console/program.cpp console/pictures.cpp console/main.cpp"},
-    Library{"QtQuick", "console/console.cpp console/program.cpp console/pictures.cpp console/main.cpp"},
+    Library{"QtGui/", "console/desktop console/program.cpp console/pictures.cpp console/main.cpp"},
+    Library{"QtQml/", "console/program.h console/program.cpp console/pictures.cpp console/main.cpp"},
+    Library{"QtQuick", "console/program.cpp console/pictures.cpp console/main.cpp"},
     Library{"QtWidgets/", ""},
 };
 

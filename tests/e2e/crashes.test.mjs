@@ -88,7 +88,9 @@ test('with 64 descriptors: who does not fit is told so, streams go on, and there
     await stream.close();
 });
 
-test('with fewer descriptors than connections allowed: accepting pauses instead of spinning, and goes on when there is room', async () => {
+// The undefined behaviour sanitizer opens a pipe to see whether memory can be read, and takes EMFILE for "it cannot".
+const skip = process.env.SIGNALBOX_SANITIZED ? 'the sanitizer needs descriptors of its own' : false;
+test('with fewer descriptors than connections allowed: accepting pauses instead of spinning, and goes on when there is room', { skip }, async () => {
     box = await Signalbox.start();
     const token = await box.token('demo');
     const stream = await box.events(token, { query: '?topics=jobs' });

@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { io } from 'socket.io-client';
+
 import { referenceClient } from './fixtures/reference_client.mjs';
 import { Signalbox } from './support/signalbox.mjs';
+import { eventually, within } from './support/wait.mjs';
 
 let box;
-before(async () => { box = await Signalbox.start(); });
+before(async () => { box = await Signalbox.start({ args: ['--workers', '4'] }); });
 after(() => box?.stop());
 
 test('LRANGE shows the queue in the order of the posts, and the hash holds what an agent reads', async () => {
@@ -22,22 +25,34 @@ test('LRANGE shows the queue in the order of the posts, and the hash holds what 
     await box.redisCli('DEL', 'agent:rebalance:jobs');
 });
 
-test('the printed createAndMonitor and pollStatus run to the end of a job', async () => {
-    const agent = box.demo('agent');
-    const said = [];
-    const here = (url, options) => fetch(url.replace('http://localhost:3001', box.url), options);
-    const Manager = referenceClient(here, { log: (...words) => said.push(words.join(' ')) });
-    const manager = new Manager(await box.token('demo'));
+const transportsOf = { 'as it comes': undefined, 'over WebSocket only': ['websocket'], 'over polling only': ['polling'] };
+for (const [how, transports] of Object.entries(transportsOf)) {
+    test(`the printed RebalanceManager follows jobs from created to done, ${how}`, async t => {
+        const agent = box.demo('agent');
+        const said = [];
+        const ioHere = (url, options) => io(url.replace('http://localhost:3001', box.url), { forceNew: true, ...(transports ? { transports } : {}), ...options });
+        const fetchHere = (url, options) => fetch(url.replace('http://localhost:3001', box.url), options);
+        const Manager = referenceClient(ioHere, fetchHere, { log: (...words) => said.push(words.join(' ')) });
+        const manager = new Manager(await box.token('demo'));
+        await within(new Promise(resolve => manager.socket.once('connect', resolve)), 'connect');
+        t.after(() => manager.socket.disconnect());
+        const seen = new Set(); // an agent tells of its progress by the same status again
+        manager.onJobCreated = jobId => seen.add(`created ${jobId}`);
+        manager.onJobProcessing = (jobId, status) => seen.add(`${status} ${jobId}`);
+        manager.onJobDone = jobId => seen.add(`done ${jobId}`);
 
-    const jobId = await manager.createAndMonitor({ priority: 'high', amount: 1000 });
-    const job = await manager.pollStatus(jobId);
-
-    assert.equal(job.status, 'done');
-    assert.equal(job.jobId, jobId);
-    assert.equal(said[0], `Job created: ${jobId}`);
-    assert.equal(said.at(-1), 'Status: done');
-    assert.equal(await agent.stop(), 0);
-});
+        const ids = [];
+        for (let i = 0; i < 3; i++) {
+            const jobId = await manager.createAndMonitor({ priority: 'high', amount: 1000 + i });
+            ids.push(jobId);
+            assert.equal((await manager.pollStatus(jobId)).status, 'done');
+        }
+        await eventually(() => seen.has(`done ${ids[2]}`), 'the end of the last job');
+        assert.deepEqual([...seen], ids.flatMap(id => [`created ${id}`, `processing ${id}`, `done ${id}`]));
+        assert.ok(said.includes(`✅ Job done: ${ids[2]}`));
+        assert.equal(await agent.stop(), 0);
+    });
+}
 
 test('the printed PUBLISH reaches test-user live, and the job can be read', async () => {
     const token = await box.token('test-user');

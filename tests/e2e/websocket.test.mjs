@@ -91,7 +91,7 @@ test('a ticket opens one socket, and services start with a snapshot', async () =
     }, `${webSocketUrl()}?ticket=${ticket}`);
     await page.evaluate(() => window.services.stop());
     assert.deepEqual(messages.slice(0, 3).map(({ type }) => type), ['hello', 'snapshot', 'subscribed']);
-    assert.ok(messages.filter(({ type }) => type === 'event').every(({ id }) => id === undefined));
+    assert.ok(messages.filter(({ kind }) => kind === 'service:status').every(({ id }) => id === undefined));
 });
 
 test('cut off again and again while jobs run, it misses nothing and sees nothing twice', async () => {

@@ -18,13 +18,6 @@ Endpoint::Endpoint(hub::Hub &hub, Options options, Services services, QObject *p
 
 Endpoint::~Endpoint() = default;
 
-bool Endpoint::mayConnect(const http::Request &request) const
-{
-    const auto origin = request.fields.value("Origin");
-    const QByteArray host = request.fields.value("Host").value_or(QByteArray());
-    return !origin || *origin == "http://" + host || *origin == "https://" + host || m_options.cors.allows(*origin);
-}
-
 void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange)
 {
     const http::Request &request = exchange->request();
@@ -37,7 +30,7 @@ void Endpoint::handle(const std::shared_ptr<http::Exchange> &exchange)
         exchange->respond(std::move(response));
         return;
     }
-    if (!mayConnect(request)) {
+    if (!m_options.cors.allowsPage(request)) {
         exchange->respond(m_services.answerError({ErrorCode::Forbidden, QStringLiteral("Pages of this origin may not connect")}));
         return;
     }

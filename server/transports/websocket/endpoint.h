@@ -50,7 +50,6 @@ private:
         std::shared_ptr<void> place; // the user's, given back with this
     };
 
-    [[nodiscard]] bool mayConnect(const http::Request &request) const;
     void admit(const std::shared_ptr<http::Exchange> &exchange, const QByteArray &accepted, const auth::Principal &principal);
     void open(const std::shared_ptr<http::Exchange> &exchange, const QByteArray &accepted, std::optional<auth::Principal> principal,
               std::shared_ptr<void> place);

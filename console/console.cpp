@@ -1,0 +1,87 @@
+#include "console/console.h"
+
+#include "console/client/qt_channel.h"
+#include "console/client/qt_http.h"
+#include "console/desktop/keychain.h"
+#include "console/offline/demo_channel.h"
+#include "console/offline/demo_http.h"
+
+#include <QtCore/QMetaMethod>
+#include <QtCore/QMetaProperty>
+
+namespace signalbox::console {
+
+namespace {
+
+// For the demo: there is nothing to remember.
+class NoTokens final : public TokenStore {
+public:
+    void read(const QString &, QObject *context, std::function<void(const Result<QByteArray> &)> done) override
+    {
+        QMetaObject::invokeMethod(context, [done = std::move(done)] { done(QByteArray()); }, Qt::QueuedConnection);
+    }
+    void write(const QString &, const QByteArray &, QObject *context, std::function<void(const Result<void> &)> done) override
+    {
+        QMetaObject::invokeMethod(context, [done = std::move(done)] { done({}); }, Qt::QueuedConnection);
+    }
+    void remove(const QString &, QObject *context, std::function<void(const Result<void> &)> done) override
+    {
+        QMetaObject::invokeMethod(context, [done = std::move(done)] { done({}); }, Qt::QueuedConnection);
+    }
+};
+
+// Every property is told as changed: for texts that are made when they are asked for.
+void tellAnew(QObject *object)
+{
+    const QMetaObject *const type = object->metaObject();
+    for (int i = 0; i < type->propertyCount(); ++i) {
+        const QMetaMethod signal = type->property(i).notifySignal();
+        if (signal.isValid() && signal.parameterCount() == 0)
+            signal.invoke(object, Qt::DirectConnection);
+    }
+}
+
+void tellRowsAnew(QAbstractItemModel *model)
+{
+    if (const int rows = model->rowCount(); rows > 0)
+        Q_EMIT model->dataChanged(model->index(0, 0), model->index(rows - 1, 0));
+}
+
+} // namespace
+
+Wire realWire()
+{
+    return {Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<Keychain>()};
+}
+
+Wire demoWire()
+{
+    auto server = std::make_shared<DemoServer>(QDateTime::currentMSecsSinceEpoch());
+    return {Connection::Kind::Demo, server, std::make_unique<DemoHttp>(*server), std::make_unique<DemoChannel>(*server), std::make_unique<NoTokens>()};
+}
+
+Console::Console(Wire wire, std::function<void(const QString &)> copy, QObject *parent)
+    : QObject(parent), m_wire(std::move(wire)), m_client(std::move(m_wire.http), std::move(m_wire.channel)),
+      m_connection(m_client, *m_wire.tokens, m_wire.kind), m_jobs(m_clock, [this] { return serverNow(); }), m_jobFeed(m_client, m_jobs),
+      m_jobDetail(m_client, copy), m_services(m_clock, [this] { return serverNow(); }), m_serviceFeed(m_client, m_services),
+      m_sender(m_client, m_connection), m_app({&m_connection, &m_jobs, &m_jobDetail, &m_services, &m_sender, &m_appearance, copy})
+{
+    connect(&m_jobs, &JobListModel::typesChanged, this, [this] { m_sender.setTypes(m_jobs.types()); });
+}
+
+qint64 Console::serverNow() const
+{
+    return QDateTime::currentMSecsSinceEpoch() + m_client.clockOffset().count();
+}
+
+void Console::retranslate()
+{
+    m_jobs.retranslate();
+    m_services.retranslate();
+    for (QObject *part : {static_cast<QObject *>(&m_connection), static_cast<QObject *>(&m_jobDetail), static_cast<QObject *>(&m_sender)})
+        tellAnew(part);
+    tellRowsAnew(m_jobDetail.timeline());
+    tellRowsAnew(m_sender.steps());
+}
+
+} // namespace signalbox::console

@@ -1,0 +1,208 @@
+// The whole console behind its pages, with a real server that dies, comes back, loses its Redis and takes no token: what it shows is what there is.
+#include "console/client/qt_channel.h"
+#include "console/client/qt_http.h"
+#include "console/client/records.h"
+#include "console/console.h"
+#include "tests/service/console/live_server.h"
+#include "tests/support/await.h"
+
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QTest>
+
+using namespace signalbox;
+using namespace signalbox::console;
+using signalbox::testing::LiveServer;
+using signalbox::testing::RedisServer;
+using Model = JobListModel;
+
+namespace {
+
+constexpr int patience = 60'000; // ms
+
+class NoKeychain final : public TokenStore {
+public:
+    void read(const QString &, QObject *context, std::function<void(const Result<QByteArray> &)> done) override { fail(context, std::move(done)); }
+    void write(const QString &, const QByteArray &, QObject *context, std::function<void(const Result<void> &)> done) override
+    {
+        fail(context, std::move(done));
+    }
+    void remove(const QString &, QObject *context, std::function<void(const Result<void> &)> done) override { fail(context, std::move(done)); }
+
+private:
+    template <typename Done>
+    void fail(QObject *context, Done done)
+    {
+        QMetaObject::invokeMethod(context, [done = std::move(done)] { done(Error{ErrorCode::Unavailable, QStringLiteral("There is no keychain")}); },
+                                  Qt::QueuedConnection);
+    }
+};
+
+} // namespace
+
+class ConsoleLiveTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void showsWhatTheServerHas();
+    void goesOnAfterTheServerWasKilled();
+    void goesOnAfterRedisWasRestarted();
+    void tellsThatTheLogWasLost();
+    void saysThatATokenIsWrongAndTakesTheRightOne();
+    void comesBackWithAFreshTokenWhenTheOldOneHasEnded();
+
+private:
+    [[nodiscard]] QStringList rows() const;   // "id status", as they are shown
+    [[nodiscard]] QStringList listed() const; // the same, as the server lists them
+    void connectAs(const QString &token);
+
+    std::unique_ptr<LiveServer> m_server;
+    std::unique_ptr<Console> m_console;
+    std::unique_ptr<QAbstractItemModelTester> m_modelTester;
+    QString m_admin;
+};
+
+void ConsoleLiveTest::initTestCase()
+{
+    if (!RedisServer::isInstalled())
+        QSKIP(RedisServer::notInstalled);
+}
+
+void ConsoleLiveTest::init()
+{
+    m_server = std::make_unique<LiveServer>();
+    QVERIFY2(m_server->start(), qPrintable(m_server->output()));
+    m_admin = m_server->token({QStringLiteral("--user"), QStringLiteral("root"), QStringLiteral("--role"), QStringLiteral("admin")});
+    QVERIFY(!m_admin.isEmpty());
+    m_console = std::make_unique<Console>(
+        Wire{Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<NoKeychain>()}, [](const QString &) {});
+    m_modelTester = std::make_unique<QAbstractItemModelTester>(&m_console->jobs(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+}
+
+void ConsoleLiveTest::cleanup()
+{
+    m_modelTester.reset();
+    m_console.reset();
+    m_server.reset();
+}
+
+void ConsoleLiveTest::connectAs(const QString &token)
+{
+    m_console->connection().open(m_server->url(), token, false);
+}
+
+QStringList ConsoleLiveTest::rows() const
+{
+    const Model &jobs = m_console->jobs();
+    QStringList rows;
+    for (int row = 0; row < jobs.rowCount(); ++row)
+        rows.append(jobs.data(jobs.index(row), Model::JobIdRole).toString() + u' ' + jobs.data(jobs.index(row), Model::StatusRole).toString());
+    return rows;
+}
+
+QStringList ConsoleLiveTest::listed() const
+{
+    QtHttp http;
+    QObject context;
+    const HttpRequest request{HttpRequest::Method::Get, QUrl(m_server->url() + QStringLiteral("/api/v1/jobs?limit=200")), m_admin.toUtf8(), {}};
+    const auto answer = testing::await<HttpAnswer>([&](auto done) { http.send(request, &context, [done](const HttpAnswer &got) { done(got); }); });
+    const auto page = answer ? parseJobPage(answer->body) : Result<JobPage>(answer.error());
+    QStringList rows;
+    for (const Job &job : page ? page->jobs : std::vector<Job>())
+        rows.append(QString::fromUtf8(job.id.text + ' ' + job.status));
+    return rows;
+}
+
+void ConsoleLiveTest::showsWhatTheServerHas()
+{
+    m_server->tell(1, 20, "processing");
+    connectAs(m_admin);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    m_server->tell(1, 10, "done");
+    m_server->tell(21, 40, "processing");
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 10, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 40, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
+    QVERIFY(m_console->connection().canAct());
+}
+
+void ConsoleLiveTest::goesOnAfterTheServerWasKilled()
+{
+    connectAs(m_admin);
+    m_server->tell(1, 50, "processing");
+    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 50, patience);
+    m_server->kill();
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Reconnecting, patience);
+    QCOMPARE(m_console->connection().bannerKind(), Connection::Warning);
+    QVERIFY(m_console->connection().isOpen());
+    QCOMPARE(rows().size(), 50); // what was known stays to be seen
+    m_server->tell(1, 50, "done");
+    m_server->tell(51, 80, "processing");
+    QVERIFY2(m_server->startAgain(), qPrintable(m_server->output()));
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 50, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 80, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().bannerKind(), Connection::NoBanner, patience); // it goes by itself
+    QCOMPARE(m_console->jobs().gapText(), QString());
+}
+
+void ConsoleLiveTest::goesOnAfterRedisWasRestarted()
+{
+    connectAs(m_admin);
+    m_server->tell(1, 30, "processing");
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 30, patience);
+    QVERIFY(m_server->redis().restart());
+    m_server->tell(1, 30, "done");
+    m_server->tell(31, 40, "processing");
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 30, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 40, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
+}
+
+void ConsoleLiveTest::tellsThatTheLogWasLost()
+{
+    connectAs(m_admin);
+    m_server->tell(1, 10, "processing");
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 10, patience);
+    m_server->redis().cli({QStringLiteral("FLUSHALL")});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_console->jobs().gapText().isEmpty(), patience);
+    m_server->tell(11, 15, "processing");
+    QTRY_COMPARE_WITH_TIMEOUT(listed().size(), 5, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
+}
+
+void ConsoleLiveTest::saysThatATokenIsWrongAndTakesTheRightOne()
+{
+    connectAs(QStringLiteral("nonsense"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Refused, patience);
+    QVERIFY(!m_console->connection().errorText().isEmpty());
+    QVERIFY(!m_console->connection().isOpen());
+    connectAs(m_admin);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    QVERIFY(m_console->connection().isOpen());
+    QCOMPARE(m_console->connection().errorText(), QString());
+}
+
+void ConsoleLiveTest::comesBackWithAFreshTokenWhenTheOldOneHasEnded()
+{
+    QByteArray fresh;
+    m_console->connection().setTokenSource([&fresh] { return fresh; });
+    m_server->tell(1, 5, "processing");
+    connectAs(m_server->token({QStringLiteral("--user"), QStringLiteral("root"), QStringLiteral("--role"), QStringLiteral("admin"), QStringLiteral("--ttl"),
+                               QStringLiteral("3s")}));
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 5, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Refused, patience);
+    QCOMPARE(m_console->connection().bannerKind(), Connection::Bad);
+    QVERIFY(m_console->connection().isOpen());
+    m_server->tell(1, 5, "done");
+    fresh = m_admin.toUtf8();
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 5, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
+    QCOMPARE(rows().size(), 5);
+}
+
+QTEST_GUILESS_MAIN(ConsoleLiveTest)
+#include "tst_console_live.moc"
