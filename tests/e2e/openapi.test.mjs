@@ -70,7 +70,7 @@ async function call(method, path, { params = {}, query = '', token = 'admin', bo
         return { status: response.status };
     }
     assert.ok(content[type], `${what} is ${type}`);
-    const value = JSON.parse(text);
+    const value = type.endsWith('json') ? JSON.parse(text) : text;
     fits(content[type].schema, value, what);
     return { status: response.status, value };
 }
@@ -120,6 +120,8 @@ test('every route of the source is documented, and nothing else', async () => {
         const text = await readFile(join(root, file), 'utf8');
         routes.push(...[...text.matchAll(/Method::(\w+),\s*"(\/[^"]*)"/g)].map(([, method, path]) => `${method.toLowerCase()} ${path}`));
     }
+    // A protocol with its own endpoint; other methods than these two are errors of it.
+    routes.push('get /socket.io/', 'post /socket.io/');
     assert.deepEqual(operations().map(({ path, method }) => `${method} ${path}`).sort(), [...new Set(routes)].sort());
 });
 
@@ -253,6 +255,12 @@ test('streams', async () => {
     const open = [await expect(200, 'get', '/api/v1/events', { token: 'user' }), await expect(200, 'get', '/api/v1/events', { token: 'user' })];
     await expect(429, 'get', '/api/v1/events', { token: 'user' });
     open.forEach(stream => stream.end());
+    const hello = await expect(200, 'get', '/socket.io/', { query: '?EIO=4&transport=polling' });
+    const { sid } = JSON.parse(hello.slice(1));
+    await expect(200, 'post', '/socket.io/', { query: `?EIO=4&transport=polling&sid=${sid}`, body: '40', headers: { 'Content-Type': 'text/plain' } });
+    for (const method of ['get', 'post'])
+        await expect(400, method, '/socket.io/', { body: method === 'post' ? '40' : undefined });
+    await expect(401, 'get', '/socket.io/', { query: '?EIO=4&transport=polling', token: 'nobody', headers: { Authorization: 'Bearer x' } });
     await expect(400, 'get', '/ws');
     const socket = new WebSocket(`${box.url.replace('http', 'ws')}/ws`);
     const [upgrade] = await new Promise((opened, broke) => socket.once('upgrade', (...args) => opened(args)).once('error', broke));
