@@ -30,7 +30,7 @@ struct ListPage {
     QByteArray next;          // page mark for what follows; empty: this was the last page
     Cursor cursor;            // the log's head when it was read
     qint64 lookedAt = 0;      // how many records
-    std::optional<std::chrono::milliseconds> lookedBackTo; // createdAt of the last of them; nothing at the end, and where pages go by id
+    std::optional<std::chrono::milliseconds> lookedBackTo{}; // createdAt of the last of them; nothing at the end, and where pages go by id
 };
 
 // A page looks at no more than this many records, or, for a text in errors, at so many errors (well below 50 ms); with a filter that fits few, a page may
