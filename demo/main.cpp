@@ -1,5 +1,6 @@
-// signalbox-demo: the reference agent and the reference services. Speaks Redis and nothing else.
+// signalbox-demo: the reference agent and the reference services, which speak Redis and nothing else; and test traffic over REST.
 #include "demo/agent.h"
+#include "demo/load.h"
 #include "demo/log.h"
 #include "demo/redis_choice.h"
 #include "demo/services.h"
@@ -7,6 +8,8 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
 
 #include <cstdio>
 #include <limits>
@@ -19,7 +22,7 @@ namespace {
 constexpr int usageError = 2;
 
 constexpr char description[] =
-    "Works on jobs, or plays the three background services, over Redis alone.\n\n"
+    "Works on jobs, or plays the three background services, over Redis alone; or makes test traffic over REST.\n\n"
     "  signalbox-demo agent     pops agent:<type>:jobs, reads agent:<type>:job:<id> and publishes on\n"
     "                           agent:<type>:status: processing, progress, then done or error. A payload of\n"
     "                           {\"fail\": true} fails; \"steps\" and \"stepMs\" in it set the pace of that job.\n"
@@ -31,7 +34,9 @@ constexpr char description[] =
     "                                          no status is lost while every server is down.\n"
     "                           SIGTERM or Ctrl-C: finishes the job in hand. A second one: ends at once.\n"
     "  signalbox-demo services  publishes the status of balance-sync, account-discovery and account-enrichment\n"
-    "                           on service:<name>, and obeys restart, pause and resume on service:commands.\n\n"
+    "                           on service:<name>, and obeys restart, pause and resume on service:commands.\n"
+    "  signalbox-demo load      posts --jobs jobs at --rate a second to --url, each once: what was not answered is\n"
+    "                           asked again with the same Idempotency-Key. Ends with 0 if all were accepted.\n\n"
     "Redis: --redis-url, else the environment: REDIS_URL, or REDIS_HOST, REDIS_PORT and REDIS_PASSWORD;\n"
     "else 127.0.0.1:6379.";
 
@@ -58,6 +63,15 @@ const QCommandLineOption name{QStringLiteral("name"), QStringLiteral("agent: its
 const QCommandLineOption intervalMs{QStringLiteral("interval-ms"),
                                     QStringLiteral("services: time between messages (2000)"), QStringLiteral("ms"),
                                     QStringLiteral("2000")};
+
+const QCommandLineOption loadJobs{QStringLiteral("jobs"), QStringLiteral("load: how many jobs (100)"), QStringLiteral("n"), QStringLiteral("100")};
+const QCommandLineOption rate{QStringLiteral("rate"), QStringLiteral("load: jobs per second; 0: as fast as answers come (10)"), QStringLiteral("r"),
+                              QStringLiteral("10")};
+const QCommandLineOption url{QStringLiteral("url"), QStringLiteral("load: of the server (http://127.0.0.1:3001)"), QStringLiteral("url"),
+                             QStringLiteral("http://127.0.0.1:3001")};
+const QCommandLineOption tokenFile{QStringLiteral("token-file"),
+                                   QStringLiteral("load: one user's token per line, used in turn (else SIGNALBOX_TOKEN)"), QStringLiteral("file")};
+const QCommandLineOption payload{QStringLiteral("payload"), QStringLiteral("load: of every job ({})"), QStringLiteral("json"), QStringLiteral("{}")};
 
 int refuse(const QString &message)
 {
@@ -133,6 +147,42 @@ int runServices(const QCommandLineParser &parser, const redis::Target &target)
     return QCoreApplication::exec();
 }
 
+QList<QByteArray> tokensIn(const QCommandLineParser &parser)
+{
+    QByteArray text = qgetenv("SIGNALBOX_TOKEN");
+    if (parser.isSet(tokenFile)) {
+        QFile file(parser.value(tokenFile));
+        text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    QList<QByteArray> tokens;
+    for (const QByteArray &line : text.split('\n')) {
+        if (!line.trimmed().isEmpty())
+            tokens += line.trimmed();
+    }
+    return tokens;
+}
+
+int runLoad(const QCommandLineParser &parser)
+{
+    const auto jobs = number(parser, loadJobs, 1, 10'000'000);
+    const auto perSecond = number(parser, rate, 0, 100'000);
+    if (!jobs || !perSecond)
+        return usageError;
+    const LoadTarget target{QUrl(parser.value(url)), tokensIn(parser), parser.value(type).toUtf8(), parser.value(payload).toUtf8()};
+    if (!target.url.isValid() || target.url.scheme() != QStringLiteral("http") || target.url.host().isEmpty())
+        return refuse(QStringLiteral("--url must be http://host:port"));
+    if (target.tokens.isEmpty())
+        return refuse(QStringLiteral("no token: set SIGNALBOX_TOKEN or --token-file (signalboxd token --user NAME prints one)"));
+    if (!QJsonDocument::fromJson(target.payload).isObject())
+        return refuse(QStringLiteral("--payload must be a JSON object"));
+    StopSignal stopSignal;
+    Load load(target, {static_cast<int>(*jobs), *perSecond, 64});
+    QObject::connect(&load, &Load::finished, qApp, [](bool allAccepted) { QCoreApplication::exit(allAccepted ? 0 : 1); }, Qt::QueuedConnection);
+    QObject::connect(&stopSignal, &StopSignal::requested, qApp, [] { QCoreApplication::exit(1); });
+    load.start();
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -145,14 +195,16 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(QString::fromUtf8(description));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("agent or services"),
-                                 QStringLiteral("agent|services"));
-    parser.addOptions({redisUrl, way, type, stepMs, steps, errorShare, once, name, intervalMs});
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("agent, services or load"),
+                                 QStringLiteral("agent|services|load"));
+    parser.addOptions({redisUrl, way, type, stepMs, steps, errorShare, once, name, intervalMs, loadJobs, rate, url, tokenFile, payload});
     parser.process(app);
 
     const QStringList what = parser.positionalArguments();
+    if (what == QStringList{QStringLiteral("load")})
+        return runLoad(parser);
     if (what != QStringList{QStringLiteral("agent")} && what != QStringList{QStringLiteral("services")})
-        return refuse(QStringLiteral("say what to be: agent or services (--help tells more)"));
+        return refuse(QStringLiteral("say what to be: agent, services or load (--help tells more)"));
     const Result<redis::Target> target = chooseRedis(parser.value(redisUrl), QProcessEnvironment::systemEnvironment());
     if (!target)
         return refuse(target.error().message);

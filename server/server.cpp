@@ -52,13 +52,17 @@ eventlog::Keys keysOf(const settings::Jobs &jobs)
     return {jobs.keyPrefix, jobs.agentPrefix, jobs.servicePrefix};
 }
 
+QList<JobType> typesOf(const QList<QByteArray> &names)
+{
+    QList<JobType> types;
+    for (const QByteArray &name : names)
+        types.append(JobType{name});
+    return types;
+}
+
 jobs::Rules rulesOf(const settings::Jobs &jobs)
 {
-    jobs::Rules rules;
-    for (const QByteArray &type : jobs.types)
-        rules.types.append(JobType{type});
-    rules.extraStatuses = jobs.extraStatuses;
-    return rules;
+    return {typesOf(jobs.types), jobs.extraStatuses};
 }
 
 jobs::Policy policyOf(const settings::Config &config)
@@ -68,6 +72,10 @@ jobs::Policy policyOf(const settings::Config &config)
     policy.queueMax = config.jobs.queueMax;
     policy.eventsMax = config.jobs.eventsMax;
     policy.executionLimit = config.jobs.executionLimit;
+    policy.claimedAfter = config.jobs.claimedAfter;
+    policy.requeueTypes = typesOf(config.jobs.requeueTypes);
+    policy.priorityTypes = typesOf(config.jobs.priorityTypes);
+    policy.oneActiveTypes = typesOf(config.jobs.oneActiveTypes);
     policy.keepFinished = config.jobs.keepFinished;
     policy.keepFailed = config.jobs.keepFailed;
     policy.userStreamEntries = config.log.userStreamEntries;
@@ -185,7 +193,8 @@ Server::Server(const settings::Config &config, auth::TokenVerifier verifier, red
                jobs::StatusIngest(keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
                monitor::ServiceIngest(keysOf(config.jobs), monitorPolicyOf(config)), {}),
       m_durableIngest(m_target, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
-      m_deadlines(m_redis, keysOf(config.jobs), policyOf(config)),
+      m_deadlines(m_redis, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
+      m_plans(m_redis, m_instance, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_watch(m_redis, keysOf(config.jobs), monitorPolicyOf(config), [this] { return m_ingest.isCurrent(); }),
       m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })

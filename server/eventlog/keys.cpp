@@ -9,12 +9,27 @@ QByteArray Keys::queue(const JobType &type) const
 
 QByteArray Keys::job(const JobType &type, const JobId &job) const
 {
-    return agentPrefix + type.text + ":job:" + job.text;
+    return records(type) + job.text;
+}
+
+QByteArray Keys::held(const JobType &type) const
+{
+    return agentPrefix + type.text + ":jobs:held";
+}
+
+QByteArray Keys::records(const JobType &type) const
+{
+    return agentPrefix + type.text + ":job:";
 }
 
 QByteArray Keys::statusChannel(const JobType &type) const
 {
     return agentPrefix + type.text + ":status";
+}
+
+QByteArray Keys::cancelChannel(const JobType &type) const
+{
+    return agentPrefix + type.text + ":cancel";
 }
 
 QByteArray Keys::statusEvents(const JobType &type) const
@@ -75,6 +90,91 @@ QByteArray Keys::jobsIn(const JobType &type, const QByteArray &status) const
 QByteArray Keys::deadlines() const
 {
     return prefix + "deadlines";
+}
+
+QByteArray Keys::jobIds() const
+{
+    return prefix + "jobs:ids";
+}
+
+QByteArray Keys::waiting(const JobType &type) const
+{
+    return prefix + "waiting:" + type.text;
+}
+
+QByteArray Keys::delayed(const JobType &type) const
+{
+    return prefix + "delayed:" + type.text;
+}
+
+QByteArray Keys::claimed(const JobType &type) const
+{
+    return prefix + "claimed:" + type.text;
+}
+
+QByteArray Keys::agents(const JobType &type) const
+{
+    return prefix + "agents:" + type.text;
+}
+
+QByteArray Keys::counts(const JobType &type) const
+{
+    return prefix + "counts:" + type.text + ':';
+}
+
+QByteArray Keys::active(const JobType &type, const UserId &user) const
+{
+    return prefix + "active:" + type.text + ':' + user.text;
+}
+
+QByteArray Keys::idempotency(const UserId &user, const QByteArray &hash) const
+{
+    return prefix + "idempotency:" + hash + ':' + user.text;
+}
+
+QByteArray Keys::paused() const
+{
+    return prefix + "paused";
+}
+
+QByteArray Keys::silence() const
+{
+    return prefix + "silence";
+}
+
+QByteArray Keys::audit() const
+{
+    return prefix + "audit";
+}
+
+QByteArray Keys::plans() const
+{
+    return prefix + "plans";
+}
+
+QByteArray Keys::plan(const QByteArray &id) const
+{
+    return prefix + "plan:" + id;
+}
+
+QByteArray Keys::planItems(const QByteArray &id) const
+{
+    return prefix + "plan:" + id + ":items";
+}
+
+QByteArray Keys::planResults(const QByteArray &id) const
+{
+    return prefix + "plan:" + id + ":results";
+}
+
+QByteArray Keys::plansRunning() const
+{
+    return prefix + "plans:running";
+}
+
+QByteArray Keys::planExecutors() const
+{
+    return prefix + "plans:executors";
 }
 
 QByteArray Keys::instances() const
@@ -145,11 +245,6 @@ QByteArray Keys::serviceCommands(const QByteArray &name) const
 QByteArray Keys::command(const QByteArray &id) const
 {
     return prefix + "command:" + id;
-}
-
-QByteArray Keys::audit() const
-{
-    return prefix + "audit";
 }
 
 QByteArray Keys::serviceSeries(const QByteArray &name) const

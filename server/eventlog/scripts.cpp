@@ -1,5 +1,6 @@
 #include "server/eventlog/scripts.h"
 
+#include "audit.lua.h"
 #include "entry.lua.h"
 #include "number.lua.h"
 #include "prelude.lua.h"
@@ -20,6 +21,14 @@ redis::Script withNumbering(const char *body)
 redis::Script withEntries(const char *body)
 {
     return redis::Script::join({lua::prelude, lua::refuse, lua::entry, body});
+}
+
+redis::Script withAudit(std::initializer_list<const char *> parts)
+{
+    QByteArray body = redis::Script::join({lua::prelude, lua::audit}).body();
+    for (const char *part : parts)
+        (body += part) += '\n';
+    return redis::Script(body);
 }
 
 } // namespace signalbox::eventlog

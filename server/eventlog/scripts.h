@@ -3,6 +3,8 @@
 
 #include "server/redis/script.h"
 
+#include <initializer_list>
+
 namespace signalbox::eventlog {
 
 // `body` with lua/prelude.lua in front of it.
@@ -13,5 +15,8 @@ namespace signalbox::eventlog {
 
 // The same body behind what takes a message that was appended to a stream (lua/entry.lua).
 [[nodiscard]] redis::Script withEntries(const char *body);
+
+// Several parts as one script behind lua/prelude.lua and lua/audit.lua: for scripts by which people act.
+[[nodiscard]] redis::Script withAudit(std::initializer_list<const char *> parts);
 
 } // namespace signalbox::eventlog

@@ -86,7 +86,7 @@ void Ingest::sign(bool mark)
     const auto since = m_seniority.since();
     mark = mark || !since; // a lease begins with a marker
     m_commands.evaluate(
-        script, {m_keys.listeners(), m_keys.marker()},
+        script, {m_keys.listeners(), m_keys.marker(), m_keys.silence()},
         {m_instance, QByteArray::number(qint64(m_timing.lease.count())),
          since ? QByteArray::number(*since) : QByteArray(), m_seniority.isFirst() ? "1" : "0", mark ? "1" : "0"},
         this, [this, subscription = m_subscription](const Result<redis::Reply> &reply) {

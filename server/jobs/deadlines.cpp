@@ -1,10 +1,11 @@
 #include "server/jobs/deadlines.h"
 
+#include "claim.lua.h"
 #include "due.lua.h"
 #include "expire.lua.h"
 #include "remove.lua.h"
 #include "server/eventlog/scripts.h"
-#include "shared/json_writer.h"
+#include "tend.lua.h"
 
 #include <QtCore/QLoggingCategory>
 
@@ -16,29 +17,35 @@ Q_LOGGING_CATEGORY(jobDeadlines, "signalbox.jobs.deadlines")
 
 namespace {
 
-QByteArray timeoutText(std::chrono::milliseconds limit)
-{
-    return "The job did not finish within " + QByteArray::number(double(limit.count()) / 1000) + " s";
-}
-
-QByteArray timeoutEvent(const DeadlineMember &member, const QByteArray &error)
-{
-    JsonWriter json;
-    json.beginObject().key("jobId").string(member.job.text).key("status").string("error").key("userId").string(member.user.text);
-    json.key("error").string(error).key("reason").string("exec_timeout").endObject();
-    return json.take();
-}
-
 void warn(const Result<redis::Reply> &reply)
 {
     if (!reply)
         qCWarning(jobDeadlines).noquote() << "Cannot handle a deadline:" << reply.error().message;
 }
 
+const redis::Script &scriptFor(DeadlineMember::Action action)
+{
+    static const redis::Script expire = jobScript(lua::expire), claim = jobScript(lua::claim), remove = jobScript(lua::remove);
+    switch (action) {
+    case DeadlineMember::Action::Expire: return expire;
+    case DeadlineMember::Action::Claim: return claim;
+    case DeadlineMember::Action::Remove: break;
+    }
+    return remove;
+}
+
+// What people may ask about later; who changed nothing says nothing.
+void tell(const DeadlineMember &member, const redis::Reply &reply)
+{
+    const QByteArray &outcome = reply.at(0).text;
+    if (outcome == "expired" || outcome == "claimed" || outcome == "requeued")
+        qCInfo(jobDeadlines).noquote() << printable(outcome == "expired" ? reply.at(1).text : outcome) << "jobId=" << printable(member.job.text);
+}
+
 } // namespace
 
-Deadlines::Deadlines(redis::Connection &redis, eventlog::Keys keys, Policy policy, QObject *parent)
-    : QObject(parent), m_redis(redis), m_keys(std::move(keys)), m_policy(policy)
+Deadlines::Deadlines(redis::Connection &redis, eventlog::Keys keys, Rules rules, const Policy &policy, QObject *parent)
+    : QObject(parent), m_redis(redis), m_rules(std::move(rules)), m_calls(std::move(keys), m_rules, policy)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Deadlines::look);
@@ -51,58 +58,67 @@ void Deadlines::look()
     m_timer.start(1s);
     if (!m_redis.isReady())
         return;
-    m_redis.evaluate(script, {m_keys.deadlines()}, {QByteArray::number(maxPerLook)}, this, [this](const Result<redis::Reply> &reply) {
+    for (const JobType &type : m_rules.types)
+        tend(type);
+    m_redis.evaluate(script, {m_calls.keys().deadlines()}, {QByteArray::number(maxPerLook)}, this, [this](const Result<redis::Reply> &reply) {
         warn(reply);
         if (reply)
             handle(*reply);
     });
 }
 
+void Deadlines::tend(const JobType &type)
+{
+    static const redis::Script script = typeScript(lua::tend);
+    eventlog::Call call = m_calls.forType(script, type);
+    call.keys += m_calls.keys().silence();
+    call.arguments += QByteArray::number(maxPerLook);
+    m_redis.evaluate(script, call.keys, call.arguments, this, [this](const Result<redis::Reply> &reply) {
+        warn(reply);
+        if (reply && std::max(reply->at(0).integer, reply->at(1).integer) >= maxPerLook)
+            m_timer.start(0ms);
+    });
+}
+
 void Deadlines::handle(const redis::Reply &due)
 {
+    m_isFull = due.elements.size() >= size_t(maxPerLook);
+    m_hasProgress = false;
     for (const redis::Reply &item : due.elements) {
-        const auto member = DeadlineMember::parse(item.text);
-        if (!member) {
-            qCWarning(jobDeadlines).noquote() << "Removing a deadline that is not ours:" << printable(item.text);
-            m_redis.command({"ZREM", m_keys.deadlines(), item.text}, this, warn);
-        } else if (member->action == DeadlineMember::Action::Expire) {
-            expire(*member, item.text);
+        if (const auto member = DeadlineMember::parse(item.text)) {
+            ++m_underWay;
+            handle(*member);
         } else {
-            remove(*member, item.text);
+            qCWarning(jobDeadlines).noquote() << "Removing a deadline that is not ours:" << printable(item.text);
+            m_redis.command({"ZREM", m_calls.keys().deadlines(), item.text}, this, warn);
         }
     }
-    if (due.elements.size() == size_t(maxPerLook) && !std::exchange(m_unread, false))
+}
+
+void Deadlines::handle(const DeadlineMember &member)
+{
+    eventlog::Call call = m_calls.forJob(scriptFor(member.action), member.type, member.job, member.user);
+    call.keys += m_calls.keys().statusEvents(member.type);
+    m_redis.evaluate(*call.script, call.keys, call.arguments, this, [this, member](const Result<redis::Reply> &reply) {
+        warn(reply);
+        if (reply)
+            tell(member, *reply);
+        else if (reply.error().code == ErrorCode::Internal)
+            putOff(member);
+        handled(reply && reply->at(0).text != "over");
+    });
+}
+
+void Deadlines::putOff(const DeadlineMember &member)
+{
+    m_redis.command({"ZADD", m_calls.keys().deadlines(), "XX", "INCR", "60000", member.toBytes()}, this, warn);
+}
+
+void Deadlines::handled(bool hasChanged)
+{
+    m_hasProgress = m_hasProgress || hasChanged;
+    if (--m_underWay == 0 && m_isFull && m_hasProgress)
         m_timer.start(0ms);
-}
-
-void Deadlines::expire(const DeadlineMember &member, const QByteArray &bytes)
-{
-    static const redis::Script script = eventlog::withPrelude(lua::expire);
-    const QByteArray error = timeoutText(m_policy.executionLimit);
-    DeadlineMember removal = member;
-    removal.action = DeadlineMember::Action::Remove;
-    m_redis.evaluate(script,
-                     {m_keys.deadlines(), m_keys.job(member.type, member.job), m_keys.jobsIn(member.type, "error"), m_keys.log(),
-                      m_keys.userLog(member.user), m_keys.userLogTrimmed(member.user), m_keys.timeline(member.type, member.job), m_keys.statusEvents(member.type)},
-                     {bytes, removal.toBytes(), member.job.text, member.type.text, member.user.text, error, timeoutEvent(member, error),
-                      QByteArray::number(qint64(m_policy.keepFailed.count())), m_keys.jobsIn(member.type, {}),
-                      QByteArray::number(m_policy.userStreamEntries), QByteArray::number(m_policy.timelineEntries),
-                      QByteArray::number(qint64(m_policy.keepUserStream.count()))},
-                     this, [this, job = member.job](const Result<redis::Reply> &reply) {
-                         warn(reply);
-                         m_unread = m_unread || (reply && reply->at(0).text == "unread");
-                         if (reply && reply->at(0).text == "expired")
-                             qCInfo(jobDeadlines).noquote() << "exec_timeout jobId=" << printable(job.text);
-                     });
-}
-
-void Deadlines::remove(const DeadlineMember &member, const QByteArray &bytes)
-{
-    static const redis::Script script = eventlog::withPrelude(lua::remove);
-    m_redis.evaluate(script,
-                     {m_keys.deadlines(), m_keys.job(member.type, member.job), m_keys.jobs(), m_keys.jobsOfUser(member.user),
-                      m_keys.timeline(member.type, member.job)},
-                     {bytes, member.job.text, member.type.text, m_keys.jobsIn(member.type, {})}, this, warn);
 }
 
 } // namespace signalbox::jobs

@@ -3,6 +3,7 @@
 
 #include "server/eventlog/event.h"
 #include "server/eventlog/keys.h"
+#include "server/jobs/act.h"
 #include "server/jobs/job_list.h"
 #include "server/jobs/record.h"
 #include "server/jobs/rules.h"
@@ -16,6 +17,16 @@ struct Draft {
     JobType type;
     UserId user;
     QByteArray payload; // a JSON object, already validated; stored byte for byte
+    enum class Priority { Normal, High };
+    Priority priority = Priority::Normal;               // High: the type is one of Policy::priorityTypes
+    std::optional<std::chrono::milliseconds> delayUntil{}; // since 1970, by Redis' clock; not queued before
+    QByteArray idempotencyKey{};                        // the client's; empty: none
+};
+
+struct Made {
+    JobId job;
+    QByteArray status; // "created", or what became of the job that the idempotency key stands for
+    bool isNew = true;
 };
 
 struct ReadJob {
@@ -39,9 +50,15 @@ public:
     JobStore(redis::Connection &redis, eventlog::Keys keys, Rules rules, Policy policy);
 
     [[nodiscard]] const Rules &rules() const { return m_rules; }
+    [[nodiscard]] const Policy &policy() const { return m_policy; }
 
-    // Stores and queues a job. QueueFull above the type's bound.
-    void enqueue(const Draft &draft, QObject *context, Answer<JobId> done);
+    static constexpr std::chrono::hours idempotencyLifetime{24};
+
+    // Stores and queues a job. QueueFull above the type's bound. Conflict: the type allows one unfinished job per user, and there is one.
+    // Unprocessable: the idempotency key stands for a different request.
+    void enqueue(const Draft &draft, QObject *context, Answer<Made> done);
+    // Acts on a job of `user`, or of anybody if that is empty. NotFound if there is none; Conflict if its state does not allow it; QueueFull.
+    void act(const JobType &type, const JobId &job, const UserId &user, const Act &act, QObject *context, Answer<Acted> done);
     // NotFound if there is no such job.
     void read(const JobType &type, const JobId &job, QObject *context, Answer<ReadJob> done);
     // NotFound if there is no such job.
@@ -54,6 +71,7 @@ private:
     eventlog::Keys m_keys;
     Rules m_rules;
     Policy m_policy;
+    ScriptCalls m_calls;
 };
 
 } // namespace signalbox::jobs

@@ -17,7 +17,9 @@ struct Column {
 constexpr Column columns[] = {
     {"jobId", As::Text},       {"type", As::Text},         {"userId", As::Text},     {"status", As::Text},
     {"attempt", As::Number},   {"createdAt", As::Number},  {"startedAt", As::Number}, {"updatedAt", As::Number},
-    {"finishedAt", As::Number}, {"error", As::Text},       {"reason", As::Text},     {"progress", As::Json},
+    {"finishedAt", As::Number}, {"priority", As::Text},    {"delayUntil", As::Number}, {"claimedAt", As::Number},
+    {"requeued", As::Number},  {"retryOf", As::Text},      {"retriedAs", As::Text},  {"cancelledBy", As::Text}, {"cancelReason", As::Text},
+    {"error", As::Text},       {"reason", As::Text},     {"progress", As::Json},
     {"message", As::Json},     {"result", As::Json},       {"lateStatus", As::Text}, {"lateResult", As::Json},
     {"cancelRequested", As::Flag}, {"external", As::Flag}, {"payload", As::Json},
 };

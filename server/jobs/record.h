@@ -12,7 +12,7 @@
 namespace signalbox::jobs {
 
 // The fields of the hash `agent:<type>:job:<jobId>`, raw. jobId, type, userId, payload, status, attempt, createdAt and cancelRequested are the agents'
-// contract; startedAt, updatedAt, finishedAt (ms), error, reason, progress, message, result, lateStatus, lateResult and external are ours.
+// contract; startedAt, updatedAt, finishedAt, delayUntil, claimedAt, requeued (ms), priority, retryOf, retriedAs, cancelledBy, cancelReason, error, reason, progress, message, result, lateStatus, lateResult and external are ours.
 class Record {
 public:
     // From HGETALL's flat array; nothing if the hash is absent.

@@ -31,6 +31,10 @@ struct Policy {
     qint64 queueMax = 100'000; // waiting ids per type; 0: no limit
     qint64 eventsMax = 1'000'000; // statuses per type that may wait in `agent:<type>:events`; 0: no limit
     std::chrono::milliseconds executionLimit{std::chrono::minutes(5)}; // from `processing`
+    std::chrono::milliseconds claimedAfter{std::chrono::seconds(30)};  // silence of a job that left the list
+    QList<JobType> requeueTypes{}; // their claimed and silent jobs are queued again, once
+    QList<JobType> priorityTypes{}; // high jobs go before normal ones
+    QList<JobType> oneActiveTypes{}; // one unfinished job per user
     std::chrono::milliseconds keepFinished{std::chrono::hours(24)};    // done, cancelled
     std::chrono::milliseconds keepFailed{std::chrono::hours(24 * 7)};  // error
     qint64 userStreamEntries = 1'000; // about; per user

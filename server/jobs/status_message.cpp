@@ -54,6 +54,9 @@ Result<StatusMessage> parseStatusMessage(QByteArrayView payload, const Rules &ru
     message.progress = object->raw("progress");
     message.message = object->raw("message");
     message.result = object->raw("result");
+    message.agent = object->string("agent").value_or(QByteArray());
+    if (message.agent.size() > 100)
+        message.agent.clear();
     return message;
 }
 

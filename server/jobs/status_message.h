@@ -17,6 +17,7 @@ struct StatusMessage {
     QByteArray progress;
     QByteArray message;
     QByteArray result;
+    QByteArray agent; // what the agent calls itself, at most 100 bytes; empty: it does not say
 };
 
 constexpr qsizetype maxStatusBytes = 64 * 1024;

@@ -15,6 +15,11 @@ QByteArray pageJson(const jobs::ListPage &page)
         json.null();
     else
         json.string(page.next);
+    json.key("lookedAt").number(page.lookedAt).key("lookedBackTo");
+    if (page.lookedBackTo)
+        json.number(qint64(page.lookedBackTo->count()));
+    else
+        json.null();
     json.key("cursor").string(page.cursor.toBytes()).endObject();
     return json.take();
 }

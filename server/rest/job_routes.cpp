@@ -1,114 +1,90 @@
 #include "server/rest/job_routes.h"
 
-#include "server/json/json.h"
-#include "server/rest/context.h"
+#include "server/rest/create_job.h"
 #include "server/rest/job_json.h"
 #include "server/rest/list_query.h"
-#include "server/rest/problem.h"
+#include "server/rest/parameters.h"
 #include "shared/json_writer.h"
 
 namespace signalbox::rest {
 
 namespace {
 
+using jobs::Act;
 using jobs::JobStore;
 
-Error noSuchJob()
+void read(JobStore &store, const NamedJob &job, const ExchangePtr &exchange)
 {
-    return {ErrorCode::NotFound, QStringLiteral("There is no such job")};
-}
-
-bool maySee(const auth::Principal &principal, const UserId &owner)
-{
-    return principal.seesAll() || principal.user == owner;
-}
-
-// The type of the path, if it is one that is configured.
-Result<JobType> typeOf(const http::Exchange &exchange, const JobStore &store)
-{
-    const JobType type{exchange.pathParameter("type")};
-    if (store.rules().knows(type))
-        return type;
-    return Error{ErrorCode::NotFound, QStringLiteral("There is no job type \"%1\"").arg(printable(type.text, 40))};
-}
-
-// JSON, or what curl and fetch say of a body when nobody told them: the body itself is parsed strictly anyway, and a page of another origin gets
-// nowhere with it (the session cookie is SameSite=Strict and bound to the origin).
-bool mayBeJson(const http::Request &request)
-{
-    const QByteArray type = request.fields.value("Content-Type").value_or("application/json");
-    const QByteArray media = type.split(';').first().trimmed().toLower();
-    return media == "application/json" || media == "text/plain" || media == "application/x-www-form-urlencoded" ||
-           (media.startsWith("application/") && media.endsWith("+json"));
-}
-
-Result<void> checkPayload(const http::Request &request)
-{
-    if (!mayBeJson(request))
-        return Error{ErrorCode::UnsupportedMedia, QStringLiteral("Content-Type must be application/json")};
-    const auto payload = json::Object::parse(request.body, {.bytes = request.body.size(), .depth = 64});
-    if (!payload)
-        return Error{payload.error().code, QStringLiteral("The body must be a JSON object: ") + payload.error().message};
-    return {};
-}
-
-void create(JobStore &store, const ExchangePtr &exchange)
-{
-    const auto type = typeOf(*exchange, store);
-    if (!type)
-        return exchange->respond(problem(type.error()));
-    if (auto checked = checkPayload(exchange->request()); !checked)
-        return exchange->respond(problem(checked.error()));
-    const jobs::Draft draft{*type, principalOf(*exchange).user, exchange->request().body};
-    store.enqueue(draft, exchange->context(), [exchange, type = *type](const Result<JobId> &job) {
-        if (!job)
-            return exchange->respond(problem(job.error()));
-        JsonWriter json;
-        json.beginObject().key("jobId").string(job->text).key("status").string("created").endObject();
-        http::Response response = http::jsonResponse(202, json.take());
-        response.fields.add("Location", "/api/v1/" + type.text + '/' + job->text);
-        exchange->respond(std::move(response));
+    store.read(job.type, job.job, exchange->context(), [exchange](const Result<jobs::ReadJob> &found) {
+        if (!isThere(exchange, found))
+            return;
+        if (!maySee(principalOf(*exchange), found->record.user()))
+            return exchange->respond(problem(noSuchJob()));
+        const QByteArray tag = tagOf(found->record);
+        exchange->respond(matches(exchange->request(), tag) ? notModified(tag) : recordResponse(*found));
     });
 }
 
-// Calls `ask` with the type and id of the path; answers 404 itself for what cannot be one.
-template <typename Ask>
-void withJob(JobStore &store, const ExchangePtr &exchange, Ask ask)
+void readOrWait(JobStore &store, JobWaits &waits, const ExchangePtr &exchange)
 {
-    const auto type = typeOf(*exchange, store);
-    const JobId job{exchange->pathParameter("jobId")};
-    if (!type)
-        exchange->respond(problem(type.error()));
-    else if (!jobs::isJobId(job.text))
-        exchange->respond(problem(noSuchJob()));
+    const http::Query &query = exchange->request().query;
+    const auto job = jobOf(*exchange, store);
+    if (!isThere(exchange, job) || !isThere(exchange, checkNames(query, {"wait"})))
+        return;
+    const auto time = parseNumber("wait", query.value("wait").value_or("0"), 0, JobWaits::longest.count());
+    if (!isThere(exchange, time))
+        return;
+    if (*time > 0)
+        waits.wait(exchange, *job, std::chrono::seconds(*time));
     else
-        ask(*type, job);
-}
-
-void read(JobStore &store, const ExchangePtr &exchange)
-{
-    withJob(store, exchange, [&](const JobType &type, const JobId &job) {
-        store.read(type, job, exchange->context(), [exchange](const Result<jobs::ReadJob> &found) {
-            if (!found)
-                return exchange->respond(problem(found.error()));
-            if (!maySee(principalOf(*exchange), found->record.user()))
-                return exchange->respond(problem(noSuchJob()));
-            exchange->respond(http::jsonResponse(200, found->record.toJson(found->cursor.toBytes())));
-        });
-    });
+        read(store, *job, exchange);
 }
 
 void timeline(JobStore &store, const ExchangePtr &exchange)
 {
-    withJob(store, exchange, [&](const JobType &type, const JobId &job) {
-        store.timeline(type, job, exchange->context(), [exchange](const Result<jobs::Timeline> &found) {
-            if (!found)
-                return exchange->respond(problem(found.error()));
-            if (!maySee(principalOf(*exchange), found->user))
-                return exchange->respond(problem(noSuchJob()));
-            exchange->respond(http::jsonResponse(200, timelineJson(*found)));
-        });
+    const auto job = jobOf(*exchange, store);
+    if (!isThere(exchange, job) || !isThere(exchange, checkNames(exchange->request().query, {})))
+        return;
+    store.timeline(job->type, job->job, exchange->context(), [exchange](const Result<jobs::Timeline> &found) {
+        if (!isThere(exchange, found))
+            return;
+        if (!maySee(principalOf(*exchange), found->user))
+            return exchange->respond(problem(noSuchJob()));
+        exchange->respond(http::jsonResponse(200, timelineJson(*found)));
     });
+}
+
+http::Response actedResponse(const NamedJob &job, Act::Kind kind, const jobs::Acted &acted)
+{
+    if (kind == Act::Kind::Retry)
+        return madeResponse(202, job.type, {acted.detail}, "created", job.job);
+    http::Response response;
+    response.status = 204;
+    if (kind == Act::Kind::Delete)
+        return response;
+    const bool isDone = acted.outcome == jobs::Acted::Outcome::Done;
+    JsonWriter json;
+    json.beginObject().key("jobId").string(job.job.text).key("status").string(isDone ? QByteArray("cancelled") : acted.status);
+    json.key("cancelRequested").boolean(true).endObject();
+    return http::jsonResponse(isDone ? 200 : 202, json.take());
+}
+
+// Users act on their own jobs; administrators on everybody's, which is audited.
+void act(JobStore &store, Act::Kind kind, const ExchangePtr &exchange)
+{
+    const auth::Principal &principal = principalOf(*exchange);
+    const auto job = jobOf(*exchange, store);
+    if (!isThere(exchange, job) || !isThere(exchange, mayChange(principal)) || !isThere(exchange, checkNames(exchange->request().query, {})))
+        return;
+    const auto reason = readReason(exchange->request(), Reason::Optional);
+    if (!isThere(exchange, reason))
+        return;
+    const bool isAdmin = principal.role == auth::Role::Admin;
+    const Act act{kind, principal.user.text, *reason, isAdmin ? Act::Audit::Yes : Act::Audit::No};
+    store.act(job->type, job->job, isAdmin ? UserId{} : principal.user, act, exchange->context(),
+              [exchange, job = *job, kind](const Result<jobs::Acted> &acted) {
+                  exchange->respond(acted ? actedResponse(job, kind, *acted) : problem(acted.error()));
+              });
 }
 
 void list(JobStore &store, const ExchangePtr &exchange)
@@ -129,14 +105,20 @@ void list(JobStore &store, const ExchangePtr &exchange)
 
 } // namespace
 
-void addJobRoutes(http::Router &router, JobStore &jobs)
+void addJobRoutes(http::Router &router, JobStore &jobs, JobWaits &waits)
 {
     using http::Method;
     const http::RouteOptions withBody{.body = http::RouteOptions::Body::Buffered};
-    router.add(Method::Post, "/api/v1/agent/{type}", withBody, [&jobs](const ExchangePtr &exchange) { create(jobs, exchange); });
+    router.add(Method::Post, "/api/v1/agent/{type}", withBody, [&jobs](const ExchangePtr &exchange) { createJob(jobs, exchange); });
     router.add(Method::Get, "/api/v1/jobs", {}, [&jobs](const ExchangePtr &exchange) { list(jobs, exchange); });
-    router.add(Method::Get, "/api/v1/{type}/{jobId}", {}, [&jobs](const ExchangePtr &exchange) { read(jobs, exchange); });
+    router.add(Method::Get, "/api/v1/{type}/{jobId}", {}, [&jobs, &waits](const ExchangePtr &exchange) { readOrWait(jobs, waits, exchange); });
     router.add(Method::Get, "/api/v1/{type}/{jobId}/events", {}, [&jobs](const ExchangePtr &exchange) { timeline(jobs, exchange); });
+    const auto addAct = [&](Method method, const char *pattern, Act::Kind kind) {
+        router.add(method, pattern, withBody, [&jobs, kind](const ExchangePtr &exchange) { act(jobs, kind, exchange); });
+    };
+    addAct(Method::Post, "/api/v1/{type}/{jobId}/cancel", Act::Kind::Cancel);
+    addAct(Method::Post, "/api/v1/{type}/{jobId}/retry", Act::Kind::Retry);
+    addAct(Method::Delete, "/api/v1/{type}/{jobId}", Act::Kind::Delete);
 }
 
 } // namespace signalbox::rest

@@ -1,6 +1,6 @@
 #include "server/rest/list_query.h"
 
-#include <QtCore/QDateTime>
+#include "server/rest/parameters.h"
 
 namespace signalbox::rest {
 
@@ -9,18 +9,6 @@ namespace {
 Error bad(const QString &text)
 {
     return {ErrorCode::BadRequest, text};
-}
-
-Result<std::chrono::milliseconds> parseTime(const QByteArray &name, const QByteArray &value)
-{
-    bool isNumber = false;
-    const qint64 ms = value.toLongLong(&isNumber);
-    if (isNumber && ms >= 0 && ms < 10'000'000'000'000)
-        return std::chrono::milliseconds(ms);
-    const QDateTime time = QDateTime::fromString(QString::fromUtf8(value), Qt::ISODateWithMs);
-    if (!isNumber && time.isValid() && time.toMSecsSinceEpoch() >= 0)
-        return std::chrono::milliseconds(time.toMSecsSinceEpoch());
-    return bad(QStringLiteral("`%1` must be milliseconds since 1970 or an ISO 8601 time").arg(QString::fromUtf8(name)));
 }
 
 Result<void> parseStatuses(const QByteArray &value, const jobs::Rules &rules, jobs::ListQuery &out)
@@ -44,7 +32,9 @@ Result<void> parseLimit(const QByteArray &value, jobs::ListQuery &out)
     return {};
 }
 
-Result<void> parseItem(const QByteArray &name, const QByteArray &value, const jobs::Rules &rules, jobs::ListQuery &out)
+} // namespace
+
+Result<void> parseListItem(const QByteArray &name, const QByteArray &value, const jobs::Rules &rules, jobs::ListQuery &out)
 {
     if (name == "type") {
         if (!rules.knows({value}))
@@ -61,24 +51,30 @@ Result<void> parseItem(const QByteArray &name, const QByteArray &value, const jo
         if (!time)
             return time.error();
         (name == "since" ? out.since : out.until) = *time;
+    } else if (name == "id") {
+        if (!jobs::isJobId(value))
+            return bad(QStringLiteral("`id` must be what a job id begins with, 1 to 256 bytes"));
+        out.idPrefix = value;
+    } else if (name == "error") {
+        if (!isReason(value))
+            return bad(QStringLiteral("`error` must be 1 to 500 bytes of text"));
+        out.errorText = value;
     } else if (name == "after") {
         out.after = value;
     } else if (name == "limit") {
         return parseLimit(value, out);
     } else {
-        return bad(QStringLiteral("Unknown parameter \"%1\"; there are type, status, user, since, until, after and limit")
+        return bad(QStringLiteral("Unknown parameter \"%1\"; there are type, status, user, id, since, until, error, after and limit")
                        .arg(printable(name, 40)));
     }
     return {};
 }
 
-} // namespace
-
 Result<jobs::ListQuery> parseListQuery(const http::Query &query, const jobs::Rules &rules)
 {
     jobs::ListQuery out;
     for (const auto &[name, value] : query.all()) {
-        if (auto item = parseItem(name, value, rules, out); !item)
+        if (auto item = parseListItem(name, value, rules, out); !item)
             return item.error();
     }
     return out;

@@ -70,18 +70,23 @@ QString origins(const Value &value)
                 : QStringLiteral("origins such as https://app.example.com or http://localhost:*, separated by commas");
 }
 
+QString someJobTypes(const Value &value)
+{
+    return value.list.isEmpty() ? QString() : jobTypes(value);
+}
+
 QString jobTypes(const Value &value)
 {
     const bool fine =
         !value.list.isEmpty() && allDifferent(value.list) &&
         std::all_of(value.list.begin(), value.list.end(), [](const QString &name) {
             return isFreeName(name, "[a-z][a-z0-9-]{0,31}",
-                              {"jobs", "queues", "events", "agent", "whoami", "session", "stream-tickets"});
+                              {"jobs", "queues", "events", "agent", "whoami", "session", "stream-tickets", "audit"});
         });
     return fine ? QString()
                 : QStringLiteral(
                       "one or more different names of small letters, digits and dashes, at most 32 each, none of jobs, "
-                      "queues, events, agent, whoami, session, stream-tickets");
+                      "queues, events, agent, whoami, session, stream-tickets, audit");
 }
 
 QString statuses(const Value &value)
@@ -119,6 +124,13 @@ Result<void> relations(const Config &config)
                                  .arg(config.log.maxEntries));
     if (config.limits.targetBytes > config.limits.headBytes)
         return contradiction(QStringLiteral("target-limit: more than head-limit, which it is a part of"));
+    for (const auto &[name, types] : {std::pair("requeue-types", config.jobs.requeueTypes), std::pair("priority-types", config.jobs.priorityTypes),
+                                      std::pair("one-active-types", config.jobs.oneActiveTypes)}) {
+        for (const QByteArray &type : types) {
+            if (!config.jobs.types.contains(type))
+                return contradiction(QStringLiteral("%1: \"%2\" is not one of job-types").arg(QLatin1String(name), QString::fromUtf8(type)));
+        }
+    }
     const QByteArray prefixes[] = {config.jobs.agentPrefix, config.jobs.servicePrefix, config.jobs.keyPrefix};
     for (const QByteArray &one : prefixes) {
         for (const QByteArray &other : prefixes) {

@@ -9,6 +9,7 @@ namespace signalbox::settings::checks {
 [[nodiscard]] QString host(const Value &value);     // a name or an address, as it stands in a URL without brackets
 [[nodiscard]] QString origins(const Value &value);  // `http://name[:port]`, https too; the port may be `*`
 [[nodiscard]] QString jobTypes(const Value &value); // at least one; [a-z][a-z0-9-]{0,31}, no word of the API
+[[nodiscard]] QString someJobTypes(const Value &value); // the same form, or none
 [[nodiscard]] QString statuses(const Value &value); // [a-z][a-z0-9_-]{0,31}, none of the built-in ones
 [[nodiscard]] QString
 prefix(const Value &value); // of Redis keys and channels: 1 to 64 visible ASCII, no glob characters

@@ -80,6 +80,10 @@ struct Jobs {
     std::chrono::milliseconds executionLimit = 5min;
     std::chrono::hours keepFinished{24};
     std::chrono::hours keepFailed{24 * 7};
+    std::chrono::milliseconds claimedAfter = 30s;      // silence after which a job that left the list counts as claimed
+    QList<QByteArray> requeueTypes;                    // a claimed and silent job is queued once more
+    QList<QByteArray> priorityTypes;                   // `?priority=high` is allowed
+    QList<QByteArray> oneActiveTypes;                  // one active job per user
     QByteArray agentPrefix = "agent:";     // agent:<type>:jobs|status|cancel|job:<id>
     QByteArray servicePrefix = "service:"; // service:<name>
     QByteArray keyPrefix = "signalbox:";   // everything that is ours

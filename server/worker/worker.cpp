@@ -7,7 +7,10 @@
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
 #include "server/rest/metric_routes.h"
+#include "server/rest/openapi.h"
+#include "server/rest/plan_routes.h"
 #include "server/rest/problem.h"
+#include "server/rest/queue_routes.h"
 #include "server/rest/service_routes.h"
 #include "server/rest/session_routes.h"
 #include "server/worker/admission.h"
@@ -36,8 +39,9 @@ QByteArray sidPrefix(int index)
 
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_services(m_redis, m_options.keys, m_options.monitor), m_metrics(m_redis, m_options.keys),
-      m_commands(m_redis, m_options.keys), m_tickets(m_redis, m_options.keys.prefix),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy),
+      m_plans(m_redis, m_options.keys, m_options.rules), m_waits(m_jobs), m_services(m_redis, m_options.keys, m_options.monitor),
+      m_metrics(m_redis, m_options.keys), m_commands(m_redis, m_options.keys), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys,
                 {m_options.policy.keepUserStream, m_options.monitor.serviceLines, m_options.monitor.allLines}), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
@@ -135,7 +139,9 @@ http::Router Worker::makeRouter()
 {
     using Access = http::RouteOptions::Access;
     http::Router router;
-    rest::addJobRoutes(router, m_jobs);
+    rest::addJobRoutes(router, m_jobs, m_waits);
+    rest::addQueueRoutes(router, m_queues);
+    rest::addPlanRoutes(router, m_plans);
     rest::addServiceRoutes(router, m_services);
     rest::addMetricRoutes(router, m_metrics);
     rest::addCommandRoutes(router, m_commands);
@@ -143,6 +149,7 @@ http::Router Worker::makeRouter()
         monitor::readRefusals(m_redis, m_options.keys, context, std::move(done));
     });
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
+    rest::addOpenApiRoute(router);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
     });
@@ -175,6 +182,7 @@ void Worker::serve(qintptr descriptor, const QByteArray &received)
 void Worker::take(const eventlog::EventBatchPtr &batch)
 {
     m_delivered(batch, m_hub.take(*batch));
+    m_waits.take(*batch);
     if (!supersedes())
         return;
     for (const eventlog::EventPtr &event : batch->events) {
@@ -186,6 +194,7 @@ void Worker::take(const eventlog::EventBatchPtr &batch)
 void Worker::drain(std::function<void()> done)
 {
     m_drained = std::move(done);
+    m_waits.endAll();
     m_http->drain();
     m_sse.endAll();
     m_ws.endAll();

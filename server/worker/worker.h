@@ -7,10 +7,13 @@
 #include "server/http/server.h"
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
+#include "server/jobs/queue_store.h"
 #include "server/monitor/command_store.h"
 #include "server/monitor/metric_store.h"
 #include "server/monitor/service_store.h"
+#include "server/plans/plan_store.h"
 #include "server/redis/connection.h"
+#include "server/rest/job_waits.h"
 #include "server/transports/sse/endpoint.h"
 #include "server/worker/options.h"
 #include "server/worker/stream_quota.h"
@@ -53,6 +56,9 @@ private:
     Delivered m_delivered;
     redis::Connection m_redis;
     jobs::JobStore m_jobs;
+    jobs::QueueStore m_queues;
+    plans::PlanStore m_plans;
+    rest::JobWaits m_waits;
     monitor::ServiceStore m_services;
     monitor::MetricStore m_metrics;
     monitor::CommandStore m_commands;

@@ -1,38 +1,28 @@
--- Ends a job that ran longer than it may. Whoever removes the deadline is the one who does it: a single winner among instances.
--- What an agent appended in time counts in time, however late it is read: until then the deadline stays.
--- KEYS: deadlines, job, jobs in error, log, user log, user log's trim mark, timeline, statuses appended by agents
--- ARGV: deadline member, removal member, jobId, type, userId, error text, event data, keep failed (ms), index prefix (of jobs in <status>),
---       user entries, timeline entries, keep user log (ms)
--- Returns {'expired', entry id}, {'unread'} (see above) or {'over'}: somebody else did it, it is not due any more, or the job has ended.
-local deadlines_key, job_key, error_key = KEYS[1], KEYS[2], KEYS[3]
-local streams = {log = KEYS[4], user_log = KEYS[5], user_trimmed = KEYS[6], timeline = KEYS[7]}
-local events_key = KEYS[8]
-local deadline_member, removal_member, job, type, user = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local text, data, keep, index_prefix = ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9]
-local limits = {user_entries = ARGV[10], timeline_entries = ARGV[11], keep_ms = ARGV[12]}
-
-check_type(deadlines_key, 'zset')
-check_type(job_key, 'hash')
-check_type(error_key, 'zset')
-check_streams(streams)
-local now = now_ms()
-local due = redis.call('ZSCORE', deadlines_key, deadline_member)
-if not due or tonumber(due) > now then
+-- Ends a job that ran longer than it may, or was claimed and never heard of. Of many instances the first one does it.
+-- KEYS and ARGV: those of silence.lua
+-- Returns {'expired', reason} {'waiting'} (it is back in the list), {'dropped'} (the job has ended) or {'over'}: somebody else did it, or it is not due (any more).
+local now, record = now_ms(), read_record()
+if not is_due('x', record, now) then
   return {'over'}
 end
-local waiting = has_type(events_key, 'stream') and redis.call('XRANGE', events_key, '-', due, 'COUNT', '1') or {}
-if #waiting > 0 then
-  return {'unread'}
+local was_claimed = record.status == 'created' and record.claimedAt
+if not record.status or is_terminal(record.status) or (record.status == 'created' and not was_claimed) then
+  redis.call('ZREM', k.deadlines, deadline('x', job, user))
+  return {'dropped'}
 end
-redis.call('ZREM', deadlines_key, deadline_member)
-local record = redis.call('HMGET', job_key, 'status', 'createdAt')
-local status, created_at = record[1], record[2]
-if not status or status == 'created' or status == 'done' or status == 'error' or status == 'cancelled' then
-  return {'over'}
+if was_claimed and is_at_an_end(job) then
+  redis.call('ZADD', k.deadlines, integer(now + policy.claimedAfter), deadline('c', job, user))
+  redis.call('ZREM', k.deadlines, deadline('x', job, user))
+  redis.call('ZREM', k.claimed, job)
+  redis.call('HDEL', k.job, 'claimedAt')
+  return {'waiting'}
 end
-local member = string.format('%013d:%s:%s', tonumber(created_at), type, job)
-redis.call('HSET', job_key, 'status', 'error', 'error', text, 'reason', 'exec_timeout', 'finishedAt', integer(now), 'updatedAt', integer(now))
-redis.call('ZREM', index_prefix .. status, member)
-redis.call('ZADD', error_key, 0, member)
-redis.call('ZADD', deadlines_key, integer(now + keep), removal_member)
-return {'expired', append_job_event(streams, limits, type .. ':error', user, data)}
+local reason = record.silenceSeen and 'status_lost' or was_claimed and 'agent_lost' or 'exec_timeout'
+local text = string.format('The job did not finish within %g s', policy.executionLimit / 1000)
+if reason == 'status_lost' then
+  text = text .. '; for a time no server was listening, so its last status may be lost'
+elseif reason == 'agent_lost' then
+  text = string.format('An agent took the job and said nothing for %g s', (now - tonumber(record.claimedAt)) / 1000)
+end
+end_job(record, 'error', now, {'error', text, 'reason', reason}, {'error', quoted(text), 'reason', quoted(reason)})
+return {'expired', reason}

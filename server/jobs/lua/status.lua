@@ -1,9 +1,9 @@
 -- Applies one status that an agent published or appended, once, and only forward: created < processing < terminal.
 -- KEYS: applied (or the stream it was appended to), refusals, refused, job, all jobs, jobs of user, jobs in <new status>, deadlines, log, user log,
---       user log's trim mark, timeline
+--       user log's trim mark, timeline, job ids, waiting, claimed, silence, agents
 -- ARGV: channel, marker, n (or: stream, group, entry id), jobId, type, userId, status, rank (1 processing, 2 terminal), message, error, progress, message text, result,
 --       execution limit (ms), keep (ms, of the new status), index prefix (of jobs in <status>), deadline member, removal member,
---       user entries, timeline entries, keep user log (ms)
+--       user entries, timeline entries, keep user log (ms), claim member, prefix of counts, name of the agent ('' = not said)
 -- Returns {outcome, holes, entry id or ''}; outcome: applied, external, late, old, forged, backwards, repeated,
 -- unstorable (a key of this job or user holds another type).
 local source_key, refusals_key, refused_key, job_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -15,9 +15,14 @@ local kept_fields = {error = ARGV[10], progress = ARGV[11], message = ARGV[12], 
 local execution_limit, keep, index_prefix = tonumber(ARGV[14]), tonumber(ARGV[15]), ARGV[16]
 local deadline_member, removal_member = ARGV[17], ARGV[18]
 local limits = {user_entries = ARGV[19], timeline_entries = ARGV[20], keep_ms = ARGV[21]}
+local ids_key, waiting_key, claimed_key, silence_key, agents_key = KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
+local claim_member, counts, agent = ARGV[22], ARGV[23], ARGV[24]
 
 for key, kind in pairs({[source_key] = source_type, [refusals_key] = 'hash', [refused_key] = 'list', [deadlines_key] = 'zset',
   [all_key] = 'zset', [new_key] = 'zset', [streams.log] = 'stream'}) do
+  check_type(key, kind)
+end
+for key, kind in pairs({[ids_key] = 'zset', [waiting_key] = 'zset', [claimed_key] = 'zset', [silence_key] = 'hash', [agents_key] = 'zset'}) do
   check_type(key, kind)
 end
 -- A key that only this job or this user has must not hold up the statuses of others.
@@ -41,11 +46,11 @@ if not is_storable then
 end
 
 local now = now_ms()
-local record = redis.call('HMGET', job_key, 'userId', 'status', 'createdAt', 'reason', 'lateResult', 'startedAt')
+local record = redis.call('HMGET', job_key, 'userId', 'status', 'createdAt', 'reason', 'lateResult', 'startedAt', 'delayUntil')
 local owner, old_status, created_at, reason, late_result, started_at =
   record[1], record[2], record[3], record[4], record[5], record[6]
 local is_terminal = {done = true, error = true, cancelled = true}
-local limit_passed = reason == 'exec_timeout' or reason == 'status_lost' or old_status == 'cancelled'
+local limit_passed = reason == 'exec_timeout' or reason == 'status_lost' or reason == 'agent_lost' or old_status == 'cancelled'
 
 if owner and owner ~= user then
   return refused('forged')
@@ -75,6 +80,7 @@ local member = string.format('%013d:%s:%s', tonumber(created_at), type, job)
 if not is_known then
   redis.call('ZADD', all_key, 0, member)
   redis.call('ZADD', user_key, 0, member)
+  redis.call('ZADD', ids_key, 0, job .. ':' .. type)
 end
 
 redis.call('HSET', job_key, 'status', status, 'updatedAt', integer(now))
@@ -84,7 +90,18 @@ for field, value in pairs(kept_fields) do
   end
 end
 if not started_at then
-  redis.call('HSET', job_key, 'startedAt', integer(now))
+  redis.call('HSET', job_key, 'startedAt', integer(now), 'silence', redis.call('HGET', silence_key, 'total') or '0')
+  redis.call('HDEL', job_key, 'silenceSeen', 'claimedAt')
+  count_duration(counts, now, 'wait', now - math.max(tonumber(created_at), tonumber(record[7] or '0')))
+end
+if old_status == 'created' then
+  redis.call('ZREM', waiting_key, job)
+  redis.call('ZREM', claimed_key, job)
+  redis.call('ZREM', deadlines_key, claim_member)
+end
+if agent ~= '' then
+  redis.call('ZADD', agents_key, integer(now), agent)
+  redis.call('ZREMRANGEBYRANK', agents_key, 0, -1001)
 end
 if status ~= old_status then
   if old_status then
@@ -97,6 +114,8 @@ if rank == 2 then
   if status == 'error' then
     redis.call('HSET', job_key, 'reason', 'agent')
   end
+  count(counts, now, status)
+  count_duration(counts, now, 'run', now - tonumber(started_at or integer(now)))
   redis.call('ZREM', deadlines_key, deadline_member)
   redis.call('ZADD', deadlines_key, integer(now + keep), removal_member)
 elseif not started_at and execution_limit > 0 then

@@ -15,11 +15,12 @@ async function freePort() {
 }
 
 export class Redis {
-    // `fileLimitBytes`: how large its files may grow; a write beyond fails, as on a full disk.
-    static async start({ fileLimitBytes } = {}) {
+    // `fileLimitBytes`: how large its files may grow; a write beyond fails, as on a full disk. `env`: for its process, made from its folder.
+    static async start({ fileLimitBytes, env = () => ({}) } = {}) {
         const redis = new Redis();
         redis.fileLimitBytes = fileLimitBytes;
         redis.folder = await mkdtemp(join(tmpdir(), 'signalbox-redis-'));
+        redis.env = env(redis.folder);
         redis.port = await freePort();
         redis.url = `redis://127.0.0.1:${redis.port}`;
         await redis.launch();
@@ -29,8 +30,8 @@ export class Redis {
     async launch() {
         const command = ['redis-server', '--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--appendonly', 'yes', '--save', ''];
         // The signal that would end it for growing too large is ignored.
-        this.process = this.fileLimitBytes === undefined ? new Process(command[0], command.slice(1))
-            : new Process('sh', ['-c', `trap '' XFSZ; exec prlimit --fsize=${this.fileLimitBytes}:unlimited "$@"`, 'sh', ...command]);
+        this.process = this.fileLimitBytes === undefined ? new Process(command[0], command.slice(1), { env: this.env })
+            : new Process('sh', ['-c', `trap '' XFSZ; exec prlimit --fsize=${this.fileLimitBytes}:unlimited "$@"`, 'sh', ...command], { env: this.env });
         await this.process.line(/Ready to accept connections/);
     }
 

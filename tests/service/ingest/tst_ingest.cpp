@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aNewcomerLeavesIngestToThoseWhoWereThere();
     void aNewcomerAppliesWhatItHeardWhenTheOthersDie();
     void aloneItStartsAtOnceWhateverLeasesAreLeft();
+    void addsUpTheTimeInWhichNobodyListened();
     void goesOnWhenRedisIsFlushed();
     void goesOnAfterItsConnectionsAreKilled();
     void appliesWhatItHeardWhileRedisRefusedToWrite();
@@ -177,6 +178,25 @@ void IngestTest::aloneItStartsAtOnceWhateverLeasesAreLeft()
     QTRY_VERIFY(second->isListening());
     publish(6, 10);
     QTRY_COMPARE(applied(), range(1, 10));
+}
+
+void IngestTest::addsUpTheTimeInWhichNobodyListened()
+{
+    const auto total = [&] { return m_redis.command({"HGET", "signalbox:silence", "total"}).text.toLongLong(); };
+    auto first = make("a");
+    QTRY_VERIFY(first->isListening());
+    QCOMPARE(total(), 0); // nobody knows of a time before
+    first.reset();
+    QTRY_COMPARE(m_redis.command({"PUBSUB", "NUMSUB", "signalbox:marker"}).at(1).integer, 0);
+    const qint64 heard = m_redis.command({"HGET", "signalbox:silence", "heard"}).text.toLongLong();
+    m_redis.command({"HSET", "signalbox:silence", "heard", QByteArray::number(heard - 60'000)});
+    const auto second = make("b");
+    QTRY_VERIFY(second->isListening());
+    const qint64 silence = total();
+    QVERIFY2(silence >= 60'000, QByteArray::number(silence).constData());
+    const auto third = make("c"); // somebody listens already
+    QTRY_VERIFY(third->isListening());
+    QCOMPARE(total(), silence);
 }
 
 void IngestTest::goesOnWhenRedisIsFlushed()

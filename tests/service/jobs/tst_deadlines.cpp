@@ -46,7 +46,7 @@ void DeadlinesTest::initTestCase()
 JobId DeadlinesTest::enqueue()
 {
     JobStore jobs(m_redis.connection(), {}, m_rules, {});
-    return *testing::await<JobId>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u1"}, "{}"}, this, done); });
+    return testing::await<Made>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u1"}, "{}"}, this, done); })->job;
 }
 
 void DeadlinesTest::publish(const JobId &job, const char *status, const Policy &policy)
@@ -75,7 +75,7 @@ void DeadlinesTest::endsAJobThatRunsTooLongOnceAmongTwoInstances()
     const Policy policy{.executionLimit = 1ms};
     const JobId job = enqueue();
     publish(job, "processing", policy);
-    Deadlines one(m_redis.connection(), {}, policy), two(m_redis.connection(), {}, policy);
+    Deadlines one(m_redis.connection(), {}, m_rules, policy), two(m_redis.connection(), {}, m_rules, policy);
     const QByteArray key = "agent:rebalance:job:" + job.text;
     QTRY_COMPARE((one.look(), two.look(), m_redis.command({"HGET", key, "status"}).text), QByteArray("error"));
     QCOMPARE(m_redis.command({"HGET", key, "reason"}).text, QByteArray("exec_timeout"));
@@ -107,7 +107,7 @@ void DeadlinesTest::waitsForWhatWasAppendedInTime()
     m_redis.command({"XADD", "agent:rebalance:events", "1-0", "status", "of whichever job"}); // long before any deadline
     publish(job, "processing", policy);
     publish(other, "processing", policy);
-    Deadlines deadlines(m_redis.connection(), {}, policy);
+    Deadlines deadlines(m_redis.connection(), {}, m_rules, policy);
     const auto both = [&](const char *status) {
         return m_redis.command({"HGET", "agent:rebalance:job:" + job.text, "status"}).text == status &&
                m_redis.command({"HGET", "agent:rebalance:job:" + other.text, "status"}).text == status;
@@ -136,7 +136,7 @@ void DeadlinesTest::removesWhatWasKeptLongEnough()
     const JobId job = enqueue();
     publish(job, "processing", policy);
     publish(job, "done", policy);
-    Deadlines deadlines(m_redis.connection(), {}, policy);
+    Deadlines deadlines(m_redis.connection(), {}, m_rules, policy);
     QTRY_COMPARE((deadlines.look(), m_redis.command({"EXISTS", "agent:rebalance:job:" + job.text}).integer), 0);
     for (const char *index : {"signalbox:jobs", "signalbox:jobs:user:u1", "signalbox:jobs:in:rebalance:done", "signalbox:deadlines"})
         QCOMPARE(m_redis.command({"ZCARD", index}).integer, 0);

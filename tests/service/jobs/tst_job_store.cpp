@@ -45,8 +45,8 @@ void JobStoreTest::initTestCase()
 JobId JobStoreTest::enqueue(const char *user, const char *type, const char *payload)
 {
     JobStore jobs = store();
-    const auto made = testing::await<JobId>([&](auto done) { jobs.enqueue({{type}, {user}, payload}, this, done); });
-    return made ? *made : JobId{};
+    const auto made = testing::await<Made>([&](auto done) { jobs.enqueue({{type}, {user}, payload}, this, done); });
+    return made ? made->job : JobId{};
 }
 
 ListPage JobStoreTest::list(const ListQuery &query)
@@ -89,7 +89,7 @@ void JobStoreTest::pushesAtTheHeadForAgentsThatPopTheTail()
     JobStore jobs = store({.push = Policy::Push::Head});
     QByteArrayList made;
     for (int i = 0; i < 3; ++i)
-        made.append(testing::await<JobId>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u"}, "{}"}, this, done); })->text);
+        made.append(testing::await<Made>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u"}, "{}"}, this, done); })->job.text);
     for (int i = 0; i < 3; ++i)
         QCOMPARE(m_redis.command({"RPOP", "agent:rebalance:jobs"}).text, made[i]);
 }
@@ -98,8 +98,8 @@ void JobStoreTest::refusesAboveTheBoundAndWritesNothing()
 {
     JobStore jobs = store({.queueMax = 2});
     for (int i = 0; i < 2; ++i)
-        QVERIFY(testing::await<JobId>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u"}, "{}"}, this, done); }));
-    const auto refused = testing::await<JobId>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u"}, "{}"}, this, done); });
+        QVERIFY(testing::await<Made>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u"}, "{}"}, this, done); }));
+    const auto refused = testing::await<Made>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u"}, "{}"}, this, done); });
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::QueueFull);
     QCOMPARE(m_redis.command({"XLEN", "signalbox:log"}).integer, 2);
@@ -110,7 +110,7 @@ void JobStoreTest::writesNothingWhenAKeyHoldsAnotherType()
 {
     m_redis.command({"SET", "signalbox:log:user:u1", "x"});
     JobStore jobs = store();
-    const auto refused = testing::await<JobId>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u1"}, "{}"}, this, done); });
+    const auto refused = testing::await<Made>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u1"}, "{}"}, this, done); });
     QVERIFY(!refused);
     QVERIFY(refused.error().message.contains(QStringLiteral("signalbox:log:user:u1")));
     QCOMPARE(m_redis.command({"DBSIZE"}).integer, 1);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyPageCostsTheSameAndNoJobIsSkippedOrRepeated_data();
     void everyPageCostsTheSameAndNoJobIsSkippedOrRepeated();
+    void aSearchInErrorsLooksAtSoManyAndSaysSo();
 
 private:
     [[nodiscard]] Result<ListPage> list(const ListQuery &query);
@@ -121,6 +122,37 @@ void ListingAtScaleTest::everyPageCostsTheSameAndNoJobIsSkippedOrRepeated()
     QCOMPARE(costs.first().value("hmget"), perPage); // no record is looked at in vain
     for (const auto &cost : costs)
         QCOMPARE(cost, costs.first());
+}
+
+void ListingAtScaleTest::aSearchInErrorsLooksAtSoManyAndSaysSo()
+{
+    m_redis.command({"FLUSHALL"});
+    const QByteArray fail = "redis.call('SET', 'x', 1) for _, key in ipairs(redis.call('KEYS', 'agent:*')) do redis.call('HSET', key, 'status', 'error', "
+                            "'error', 'Processing failed: insufficient balance of the account') end "
+                            "redis.call('RENAME', 'signalbox:jobs:in:rebalance:created', 'signalbox:jobs:in:rebalance:error')";
+    QVERIFY(!m_redis.command({"EVAL", load, "0", "1", "25000", "10"}).isError());
+    QVERIFY(!m_redis.command({"EVAL", fail, "0"}).isError());
+    m_redis.command({"HSET", "agent:rebalance:job:1700000000000-0000001", "error", "The very OLDEST"});
+    ListQuery query{.errorText = "very oldest", .limit = 50};
+    (void)list(query);
+    QList<qint64> looked;
+    QByteArrayList found;
+    do {
+        m_redis.command({"CONFIG", "RESETSTAT"});
+        const auto page = list(query);
+        QVERIFY(page);
+        looked.append(page->lookedAt);
+        for (const Record &record : page->jobs)
+            found.append(record.field("jobId"));
+        QCOMPARE(page->lookedBackTo.has_value(), !page->next.isEmpty());
+        query.after = page->next;
+        for (const QByteArray &line : m_redis.command({"INFO", "commandstats"}).text.split('\n')) {
+            if (line.startsWith("cmdstat_evalsha"))
+                qInfo() << line.trimmed();
+        }
+    } while (!query.after.isEmpty());
+    QCOMPARE(looked, (QList<qint64>{10'000, 10'000, 5'000}));
+    QCOMPARE(found, QByteArrayList{"1700000000000-0000001"});
 }
 
 QTEST_GUILESS_MAIN(ListingAtScaleTest)

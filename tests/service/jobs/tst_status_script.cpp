@@ -56,7 +56,7 @@ void StatusScriptTest::init()
     m_redis.command({"FLUSHALL"});
     m_n = 0;
     JobStore jobs(m_redis.connection(), {}, m_rules, {});
-    m_job = *testing::await<JobId>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u1"}, "{}"}, this, done); });
+    m_job = testing::await<Made>([&](auto done) { jobs.enqueue({{"rebalance"}, {"u1"}, "{}"}, this, done); })->job;
 }
 
 QByteArray StatusScriptTest::status(const char *status, const char *extra, const char *user) const

@@ -143,6 +143,8 @@ void JobValuesTest::asksTheFewestIndexes()
     QCOMPARE(indexes({.type = {"report"}, .statuses = {"error"}}), (QList<QByteArray>{"signalbox:jobs:in:report:error"}));
     QCOMPARE(indexes({.statuses = {"error"}}), (QList<QByteArray>{"signalbox:jobs:in:rebalance:error", "signalbox:jobs:in:report:error"}));
     QCOMPARE(indexes({.type = {"report"}}).size(), qsizetype(5));
+    QCOMPARE(indexes({.type = {"report"}, .errorText = "x"}), (QList<QByteArray>{"signalbox:jobs:in:report:error"}));
+    QCOMPARE(indexes({.user = {"u"}, .idPrefix = "17"}), (QList<QByteArray>{"signalbox:jobs:ids"}));
 }
 
 void JobValuesTest::refusesPageMarksThatAreNotOurs_data()
@@ -170,6 +172,7 @@ void JobValuesTest::goesOnWhereAPageEnded()
     const auto next = listCall({.after = page.next}, {}, rules);
     QVERIFY(next);
     QCOMPARE(next->arguments.at(1), QByteArray("(1731304200000:rebalance:j"));
+    QCOMPARE(page.lookedBackTo, std::optional(std::chrono::milliseconds(1731304200000)));
     QVERIFY(toPage(array({text("e"), text("5-0"), text(""), array({})})).next.isEmpty());
 }
 

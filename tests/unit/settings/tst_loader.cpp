@@ -142,7 +142,7 @@ void LoaderTest::everyPlaceIsFilled()
         "--job-statuses waiting_funds,paused --queue-push head --queue-max 0 --execution-limit 90 --sse-per-user 0 "
         "--body-limit 1MiB "
         "--head-timeout 500ms --keep-failed 14d --log-keep 2d --jwt-issuer us --jwt-audience them --jwt-leeway 0 "
-        "--log-level error "
+        "--log-level error --claimed-after 1m --requeue-types top-up --priority-types rebalance --one-active-types rebalance,top-up "
         "--agent-prefix a: --redis-command-timeout 3s"));
     QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
     const Config &config = loaded->config;
@@ -152,6 +152,8 @@ void LoaderTest::everyPlaceIsFilled()
     QCOMPARE(config.jobs.types, (QList<QByteArray>{"rebalance", "top-up"}));
     QCOMPARE(config.jobs.extraStatuses, (QList<QByteArray>{"waiting_funds", "paused"}));
     QVERIFY(config.jobs.push == QueuePush::Head && config.jobs.queueMax == 0 && config.jobs.executionLimit == 90s);
+    QVERIFY(config.jobs.claimedAfter == 1min && config.jobs.requeueTypes == QList<QByteArray>{"top-up"} &&
+            config.jobs.priorityTypes == QList<QByteArray>{"rebalance"} && config.jobs.oneActiveTypes.size() == 2);
     QVERIFY(config.limits.ssePerUser == 0 && config.limits.bodyBytes == 1024 * 1024 &&
             config.limits.headTimeout == 500ms);
     QVERIFY(config.jobs.keepFailed == 336h && config.log.keep == 48h && config.jobs.agentPrefix == "a:");
@@ -177,6 +179,9 @@ void LoaderTest::contradictions_data()
 {
     QTest::addColumn<QString>("says");
     QTest::newRow("--log-min-entries 2000 --log-max-entries 1999") << QStringLiteral("log-max-entries");
+    QTest::newRow("--requeue-types report") << QStringLiteral("job-types");
+    QTest::newRow("--priority-types rebalance,report") << QStringLiteral("job-types");
+    QTest::newRow("--one-active-types report") << QStringLiteral("job-types");
     QTest::newRow("--head-limit 4KiB") << QStringLiteral("target-limit");
     QTest::newRow("--agent-prefix service:agents:") << QStringLiteral("none may begin with another");
     QTest::newRow("--service-prefix agent:") << QStringLiteral("none may begin with another");

@@ -80,7 +80,7 @@ void SettingTableTest::defaultsAreThoseOfConfig()
     applied.redis.target.host.clear();
     applied.limits = {1, 1, 1, 1, {}, {}, {}, 1, StreamOverflow::Supersede, 1, 1, 1, 1, 1, 1, {}, {}};
     applied.auth.tokenInQuery = true;
-    applied.jobs = {{}, {"x"}, QueuePush::Head, 1, 1, {}, {}, {}, {}, {}, {}};
+    applied.jobs = {{}, {"x"}, QueuePush::Head, 1, 1, {}, {}, {}, {}, {"x"}, {"x"}, {"x"}, {}, {}, {}};
     applied.log = {{}, 1, 1, 1, 1, 1};
     for (const Setting &setting : allSettings()) {
         if (setting.apply)
@@ -100,8 +100,8 @@ void SettingTableTest::defaultsAreThoseOfConfig()
     };
     QVERIFY(limits(applied.limits) == limits(standard.limits));
     const auto jobs = [](const Jobs &j) {
-        return std::tuple(j.types, j.extraStatuses, j.push, j.queueMax, j.eventsMax, j.executionLimit, j.keepFinished,
-                          j.keepFailed, j.agentPrefix, j.servicePrefix, j.keyPrefix);
+        return std::tuple(j.types, j.extraStatuses, j.push, j.queueMax, j.eventsMax, j.executionLimit, j.keepFinished, j.keepFailed,
+                          j.claimedAfter, j.requeueTypes, j.priorityTypes, j.oneActiveTypes, j.agentPrefix, j.servicePrefix, j.keyPrefix);
     };
     QVERIFY(jobs(applied.jobs) == jobs(standard.jobs));
     const auto log = [](const EventLog &l) {
@@ -180,9 +180,11 @@ void SettingTableTest::textsThatAreNot_data()
                                "http://*", "https://a.example,b"})
         row("cors-origins", origin);
     for (const char *types :
-         {"", ",", "jobs", "queues", "events", "agent", "whoami", "session", "stream-tickets", "Rebalance", "1a", "a_b",
+         {"", ",", "jobs", "queues", "events", "agent", "whoami", "session", "stream-tickets", "audit", "Rebalance", "1a", "a_b",
           "a b", "a,a", "a23456789012345678901234567890123", "rebalance,jobs", "\xc3\xa9"})
         row("job-types", types);
+    for (const char *types : {"jobs", "Rebalance", "a,a"})
+        row("requeue-types", types);
     for (const char *statuses : {"created", "processing", "done", "error", "cancelled", "A", "a,a", "-a"})
         row("job-statuses", statuses);
     for (const char *prefix : {"", "a b", "a*", "a[", "{a}", "a\\", "a?", "\xc3\xa9",
