@@ -68,6 +68,11 @@ class Counter {
     close() { this.request.destroy(); }
 }
 
+// A sanitizer keeps what was freed, for a while.
+async function isSanitized(server) {
+    return /lib[au]san/.test(await readFile(`/proc/${server.server.pid}/maps`, 'utf8'));
+}
+
 async function residentMiB(server) {
     const status = await readFile(`/proc/${server.server.pid}/status`, 'utf8');
     return Number(status.match(/^VmRSS:\s+(\d+)/m)[1]) / 1024;
@@ -133,5 +138,6 @@ test('nothing is lost or doubled under load', async t => {
     const growth = memory[1].map((after, n) => after - memory[0][n]);
     t.diagnostic(`${total('status')} statuses, ${total('line')} lines, ${total('metrics')} metrics published in ${publishedIn.toFixed(1)} s, all delivered after `
         + `${deliveredIn.toFixed(1)} s on ${readers.length} streams; resident MiB ${memory.map(both => both.map(Math.round).join('+')).join(' -> ')}`);
-    assert.ok(growth.every(mib => mib < 64), `memory grew by ${growth} MiB`);
+    if (!await isSanitized(servers[0]))
+        assert.ok(growth.every(mib => mib < 64), `memory grew by ${growth} MiB`);
 });
