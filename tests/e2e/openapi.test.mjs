@@ -242,6 +242,32 @@ test('sessions, health and services', async () => {
     await expect(400, 'get', '/api/services/{name}/history', { ...balance, query: '?limit=0' });
     await eventually(async () => (await expect(200, 'get', '/api/services/{name}/logs', balance)).lines.length > 0, 'a line');
     await expect(400, 'get', '/api/services/{name}/logs', { ...balance, query: '?limit=0' });
+
+    await box.redisCli('PUBLISH', 'service:metrics', JSON.stringify({ service: 'balance-sync', timestamp: Date.now(), metrics: { duration: 12.5 } }));
+    const metrics = '/api/services/{name}/metrics';
+    const series = async query => (await expect(200, 'get', metrics, { ...balance, query })).series.duration;
+    await eventually(async () => (await series(''))?.last === 12.5, 'a metric');
+    assert.equal((await series('?name=duration&resolution=1')).points.at(-1).count, 1);
+    await expect(400, 'get', metrics, { ...balance, query: '?resolution=7' });
+    await expect(404, 'get', metrics);
+
+    const commands = '/api/services/{name}/commands';
+    const restart = { ...balance, body: { command: 'restart', reason: 'a test', id: 'one' } };
+    await expect(202, 'post', commands, restart);
+    await expect(422, 'post', commands, { ...balance, body: { command: 'pause', id: 'one' } });
+    await expect(400, 'post', commands, { ...balance, body: { command: 'Not a word' } });
+    await expect(403, 'post', commands, { ...restart, token: 'viewer' });
+    await expect(404, 'post', commands, { body: { command: 'restart' } });
+    await box.redisCli('HSET', 'signalbox:services:liveness', 'gone', 'down');
+    await expect(409, 'post', commands, { params: { name: 'gone' }, body: { command: 'restart' } });
+    assert.equal((await expect(200, 'get', commands, balance)).commands[0].id, 'one');
+    await expect(400, 'get', commands, { ...balance, query: '?limit=0' });
+    await expect(403, 'get', commands, { ...balance, token: 'user' });
+    await expect(404, 'get', commands);
+
+    await box.redisCli('PUBLISH', 'service:balance-sync', 'not JSON');
+    await eventually(async () => (await expect(200, 'get', '/api/v1/diagnostics')).refused.length > 0, 'a refusal');
+    await expect(403, 'get', '/api/v1/diagnostics', { token: 'user' });
 });
 
 test('streams', async () => {
@@ -280,7 +306,8 @@ test('who brings no token, or a bad one, is 401 wherever a token is asked for', 
 test('without Redis every route that needs it is 503, at once', async () => {
     await redis.process.stop();
     await eventually(async () => (await fetch(`${box.url}/readyz`)).status === 503, 'readyz 503');
-    const bodies = { [create]: {}, [plans]: { act: 'retry', reason: 'x', filter: { status: 'error' } } };
+    const bodies = { [create]: {}, [plans]: { act: 'retry', reason: 'x', filter: { status: 'error' } },
+        '/api/services/{name}/commands': { command: 'restart' } };
     for (const { path, method, operation } of operations()) {
         if (operation.responses['503'])
             await expect(503, method, path, { params: at('1-a'), body: method === 'get' ? undefined : bodies[path] ?? { reason: 'x' } });
