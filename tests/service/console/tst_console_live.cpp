@@ -5,6 +5,7 @@
 #include "console/console.h"
 #include "tests/service/console/live_server.h"
 #include "tests/support/await.h"
+#include "tests/support/no_keychain.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
@@ -18,24 +19,6 @@ using Model = JobListModel;
 namespace {
 
 constexpr int patience = 60'000; // ms
-
-class NoKeychain final : public TokenStore {
-public:
-    void read(const QString &, QObject *context, std::function<void(const Result<QByteArray> &)> done) override { fail(context, std::move(done)); }
-    void write(const QString &, const QByteArray &, QObject *context, std::function<void(const Result<void> &)> done) override
-    {
-        fail(context, std::move(done));
-    }
-    void remove(const QString &, QObject *context, std::function<void(const Result<void> &)> done) override { fail(context, std::move(done)); }
-
-private:
-    template <typename Done>
-    void fail(QObject *context, Done done)
-    {
-        QMetaObject::invokeMethod(context, [done = std::move(done)] { done(Error{ErrorCode::Unavailable, QStringLiteral("There is no keychain")}); },
-                                  Qt::QueuedConnection);
-    }
-};
 
 } // namespace
 
@@ -76,7 +59,7 @@ void ConsoleLiveTest::init()
     m_admin = m_server->token({QStringLiteral("--user"), QStringLiteral("root"), QStringLiteral("--role"), QStringLiteral("admin")});
     QVERIFY(!m_admin.isEmpty());
     m_console = std::make_unique<Console>(
-        Wire{Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<NoKeychain>()}, [](const QString &) {});
+        Wire{Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<testing::NoKeychain>()}, [](const QString &) {});
     m_modelTester = std::make_unique<QAbstractItemModelTester>(&m_console->jobs(), QAbstractItemModelTester::FailureReportingMode::Fatal);
 }
 
