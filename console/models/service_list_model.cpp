@@ -122,6 +122,7 @@ void ServiceListModel::take(const ServiceChange &change)
     const auto coming = m_coming.find(change.name);
     if (change.liveness == "forgotten") {
         m_coming.erase(change.name);
+        m_early.erase(change.name);
         if (isAt(place, change.name))
             m_going.insert(change.name);
     } else if (isAt(place, change.name)) {
@@ -129,6 +130,8 @@ void ServiceListModel::take(const ServiceChange &change)
         m_rows[place].isDirty = true;
     } else if (coming != m_coming.end()) {
         coming->second.state.liveness = change.liveness;
+    } else if (m_early.size() < mostServices) {
+        m_early[change.name] = change.liveness; // the server says what a service is before it passes on what that said
     }
     m_clock.request();
 }
@@ -141,7 +144,9 @@ void ServiceListModel::put(const ServiceState &state, qint64 at)
         return;
     Row &row = isShown ? m_rows[place] : m_coming[state.name];
     const ServiceFields fields = fieldsOf(state.fields, mostFields);
-    const QByteArray liveness = state.liveness.isEmpty() ? row.state.liveness : state.liveness;
+    QByteArray liveness = state.liveness.isEmpty() ? row.state.liveness : state.liveness;
+    if (const auto early = m_early.extract(state.name); liveness.isEmpty() && !early.empty())
+        liveness = early.mapped();
     row.state = state;
     row.state.liveness = liveness;
     row.rhythm.heard(at);
@@ -161,6 +166,7 @@ void ServiceListModel::clear()
     }
     m_coming.clear();
     m_going.clear();
+    m_early.clear();
     m_wasTold = false;
     update();
 }

@@ -34,8 +34,10 @@ private Q_SLOTS:
     void tellsThatTheLogWasLost();
     void saysThatATokenIsWrongAndTakesTheRightOne();
     void comesBackWithAFreshTokenWhenTheOldOneHasEnded();
+    void showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt();
 
 private:
+    [[nodiscard]] QStringList services() const; // "name liveness"
     [[nodiscard]] QStringList rows() const;   // "id status", as they are shown
     [[nodiscard]] QStringList listed() const; // the same, as the server lists them
     void connectAs(const QString &token);
@@ -185,6 +187,34 @@ void ConsoleLiveTest::comesBackWithAFreshTokenWhenTheOldOneHasEnded()
     QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 5, patience);
     QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
     QCOMPARE(rows().size(), 5);
+}
+
+QStringList ConsoleLiveTest::services() const
+{
+    const ServiceListModel &services = m_console->services();
+    QStringList rows;
+    for (int row = 0; row < services.rowCount(); ++row)
+        rows.append(services.data(services.index(row), ServiceListModel::NameRole).toString() + u' ' +
+                    services.data(services.index(row), ServiceListModel::LivenessRole).toString());
+    return rows;
+}
+
+void ConsoleLiveTest::showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt()
+{
+    connectAs(m_admin);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    const QStringList publish{QStringLiteral("PUBLISH"), QStringLiteral("service:never-heard"),
+                              QStringLiteral(R"({"service":"never-heard","timestamp":1731304200000,"intervalMs":1000,"status":{"running":true}})")};
+    m_server->redis().cli(publish);
+    QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard up")}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard late")}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard down")}, patience);
+    m_server->kill();
+    QVERIFY2(m_server->startAgain(), qPrintable(m_server->output()));
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    QCOMPARE(services(), QStringList{QStringLiteral("never-heard down")});
+    m_server->redis().cli(publish);
+    QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard up")}, patience);
 }
 
 QTEST_GUILESS_MAIN(ConsoleLiveTest)
