@@ -35,6 +35,7 @@ private Q_SLOTS:
     void saysThatATokenIsWrongAndTakesTheRightOne();
     void comesBackWithAFreshTokenWhenTheOldOneHasEnded();
     void showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt();
+    void followsAJobThatItSends();
 
 private:
     [[nodiscard]] QStringList services() const; // "name liveness"
@@ -44,7 +45,7 @@ private:
 
     std::unique_ptr<LiveServer> m_server;
     std::unique_ptr<Console> m_console;
-    std::unique_ptr<QAbstractItemModelTester> m_modelTester;
+    std::vector<std::unique_ptr<QAbstractItemModelTester>> m_testers; // of every list
     QString m_admin;
 };
 
@@ -62,12 +63,14 @@ void ConsoleLiveTest::init()
     QVERIFY(!m_admin.isEmpty());
     m_console = std::make_unique<Console>(
         Wire{Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<testing::NoKeychain>()}, [](const QString &) {});
-    m_modelTester = std::make_unique<QAbstractItemModelTester>(&m_console->jobs(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(&m_console->jobs()), static_cast<QAbstractItemModel *>(&m_console->services()),
+                                      static_cast<QAbstractItemModel *>(m_console->jobDetail().timeline()), static_cast<QAbstractItemModel *>(m_console->sender().steps())})
+        m_testers.push_back(std::make_unique<QAbstractItemModelTester>(model, QAbstractItemModelTester::FailureReportingMode::Fatal));
 }
 
 void ConsoleLiveTest::cleanup()
 {
-    m_modelTester.reset();
+    m_testers.clear();
     m_console.reset();
     m_server.reset();
 }
@@ -215,6 +218,31 @@ void ConsoleLiveTest::showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt()
     QCOMPARE(services(), QStringList{QStringLiteral("never-heard down")});
     m_server->redis().cli(publish);
     QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard up")}, patience);
+}
+
+void ConsoleLiveTest::followsAJobThatItSends()
+{
+    connectAs(m_admin);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    JobSender &sender = m_console->sender();
+    sender.setType(QStringLiteral("rebalance"));
+    sender.setPayload(QStringLiteral(R"({"amount": 1e3})"));
+    QVERIFY(sender.canSend());
+    sender.send();
+    QTRY_COMPARE_WITH_TIMEOUT(sender.status(), QStringLiteral("created"), patience);
+    const QString job = sender.jobId();
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), QStringList{job + QStringLiteral(" created")}, patience);
+    m_console->jobDetail().open(job, sender.sentType());
+    QTRY_VERIFY_WITH_TIMEOUT(m_console->jobDetail().payloadText().contains(QStringLiteral("1e3")), patience);
+    for (const char *status : {"processing", "done"}) {
+        m_server->redis().cli({QStringLiteral("PUBLISH"), QStringLiteral("agent:rebalance:status"),
+                               QStringLiteral(R"({"jobId":"%1","status":"%2","userId":"root"})").arg(job, QString::fromUtf8(status))});
+        QTRY_COMPARE_WITH_TIMEOUT(sender.status(), QString::fromUtf8(status), patience);
+    }
+    QVERIFY(sender.isFinished());
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), QStringList{job + QStringLiteral(" done")}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobDetail().timeline()->rowCount(), 3, patience);
+    QCOMPARE(sender.steps()->rowCount(), 4);
 }
 
 QTEST_GUILESS_MAIN(ConsoleLiveTest)
