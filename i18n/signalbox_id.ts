@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>Filter jobs by id, type, user or error</source>
-        <translation>Saring menurut id, jenis, pengguna, kesalahan</translation>
+        <translation>Saring id, jenis, pengguna, kesalahan</translation>
     </message>
     <message>
         <source>Keyboard</source>
