@@ -154,6 +154,12 @@ void Connection::update()
     updateBanner();
 }
 
+void Connection::retranslate()
+{
+    update();
+    updateStatus();
+}
+
 void Connection::tick()
 {
     ++m_seconds;

@@ -232,6 +232,13 @@ void ServiceListModel::setHearing(Hearing hearing, const QString &why)
     update();
 }
 
+void ServiceListModel::retranslate()
+{
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+    update();
+}
+
 void ServiceListModel::tick()
 {
     if (!m_rows.empty())
