@@ -58,7 +58,7 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
     case AgeTextRole: return ageText(m_now() - job.createdAt);
     case ProgressRole: return job.progress;
     case ProgressTextRole: return percentText(job.progress);
-    case ErrorTextRole: return printable(row.status == Status::Error ? job.error : job.message);
+    case ErrorTextRole: return printable(job.error);
     case IsExternalRole: return job.isExternal;
     case AccessibleTextRole: return accessibleText(row);
     default: return {};
@@ -68,7 +68,7 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
 QString JobListModel::accessibleText(const JobTable::Row &row) const
 {
     const Job &job = row.job;
-    const QString sentence = tr("Job %1, %2, %3, %4 ago").arg(shortId(job.id), statusText(row.status, job.status), QString::fromUtf8(job.type.text),
+    const QString sentence = tr("Job %1, %2, %3, %4 ago").arg(shortId(job.id), statusWord(row.status, job.status), QString::fromUtf8(job.type.text),
                                                               ageText(m_now() - job.createdAt));
     if (row.status == Status::Error && !job.error.isEmpty())
         return sentence + QStringLiteral(", ") + printable(job.error);

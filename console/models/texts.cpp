@@ -32,6 +32,11 @@ QString ageText(qint64 milliseconds)
     return text(QT_TRANSLATE_NOOP("Texts", "%1 d")).arg(age / day);
 }
 
+QString agoText(qint64 milliseconds)
+{
+    return milliseconds < second ? text(QT_TRANSLATE_NOOP("Texts", "now")) : text(QT_TRANSLATE_NOOP("Texts", "%1 ago")).arg(ageText(milliseconds));
+}
+
 QString durationText(qint64 milliseconds)
 {
     const qint64 time = std::max<qint64>(milliseconds, 0);
@@ -54,6 +59,16 @@ QString timeText(qint64 msSinceEpoch)
 }
 
 QString statusText(Status status, const QByteArray &raw)
+{
+    return capitalized(statusWord(status, raw));
+}
+
+QString capitalized(const QString &text)
+{
+    return text.left(1).toUpper() + text.sliced(std::min<qsizetype>(text.size(), 1));
+}
+
+QString statusWord(Status status, const QByteArray &raw)
 {
     switch (status) {
     case Status::Created: return text(QT_TRANSLATE_NOOP("Texts", "created"));
