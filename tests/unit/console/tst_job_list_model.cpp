@@ -1,0 +1,411 @@
+// The live list: what moves, when, and by how little. Every test runs under Qt's model tester, which ends the program at the first fault.
+#include "console/models/job_list_model.h"
+#include "tests/unit/console/console_jobs.h"
+
+#include <QtCore/QRandomGenerator>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace signalbox;
+using namespace signalbox::console;
+using namespace signalbox::testing;
+
+namespace {
+
+struct World {
+    explicit World(int capacity = 20'000)
+        : model(clock, [] { return qint64(2'000'000); }, nullptr, capacity)
+        , tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
+        , inserted(&model, &QAbstractItemModel::rowsInserted)
+        , removed(&model, &QAbstractItemModel::rowsRemoved)
+        , changed(&model, &QAbstractItemModel::dataChanged)
+        , reset(&model, &QAbstractItemModel::modelReset)
+    {
+    }
+
+    void flush()
+    {
+        inserted.clear();
+        removed.clear();
+        changed.clear();
+        clock.flushNow();
+    }
+    void say(int n, const char *status) { model.take(jobEvent(n, status, ++at)); }
+    [[nodiscard]] QStringList ids() const
+    {
+        QStringList ids;
+        for (int row = 0; row < model.rowCount(); ++row)
+            ids.append(model.data(model.index(row), JobListModel::JobIdRole).toString().sliced(4));
+        return ids;
+    }
+    [[nodiscard]] QString at_(int row, int role) const { return model.data(model.index(row), role).toString(); }
+
+    FlushClock clock;
+    JobListModel model;
+    QAbstractItemModelTester tester;
+    QSignalSpy inserted, removed, changed, reset;
+    quint64 at = 100;
+};
+
+QStringList numbers(int newest, int oldest)
+{
+    QStringList list;
+    for (int n = newest; n >= oldest; --n)
+        list.append(QString::number(n));
+    return list;
+}
+
+} // namespace
+
+class TestJobListModel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingMovesBeforeTheFlush();
+    void manyEventsOfAJobAreOneChange();
+    void newJobsComeInOneBlock();
+    void aFrozenListKeepsItsRows();
+    void aFrozenListThawsAMomentAfterTheLastCause();
+    void thePillShowsWhatWaits();
+    void olderJobsComeBelowAFrozenList();
+    void theFilterKeepsWhatMatches_data();
+    void theFilterKeepsWhatMatches();
+    void aRowThatNoLongerMatchesGoes();
+    void aFrozenRowThatNoLongerMatchesStays();
+    void theCurrentJobSurvives();
+    void changesAreToldInFewSignals();
+    void aGapIsAppliedWithoutAFlash();
+    void anEmptyListSaysWhy();
+    void oneBlockOutAndOneInWhateverHappens();
+    void theRowUnderThePointerStaysThroughAStorm();
+    void clearingIsTheOneReset();
+};
+
+void TestJobListModel::nothingMovesBeforeTheFlush()
+{
+    World world;
+    world.model.take(page(3, 1, "done", 1), 0);
+    QCOMPARE(world.model.rowCount(), 0);
+    QCOMPARE(world.model.listState(), StatefulList::Loading);
+    world.flush();
+    QCOMPARE(world.ids(), numbers(3, 1));
+    QCOMPARE(world.inserted.size(), 1);
+    QCOMPARE(world.model.listState(), StatefulList::Ready);
+}
+
+void TestJobListModel::manyEventsOfAJobAreOneChange()
+{
+    World world;
+    world.say(1, "created");
+    world.flush();
+    world.say(1, "processing");
+    world.say(1, "processing");
+    world.say(1, "done");
+    world.flush();
+    QCOMPARE(world.changed.size(), 1);
+    QCOMPARE(world.at_(0, JobListModel::StatusRole), QStringLiteral("done"));
+    QCOMPARE(world.at_(0, JobListModel::StatusTextRole), QStringLiteral("Done"));
+    QVERIFY(!world.changed[0][2].value<QList<int>>().isEmpty());
+    QVERIFY(world.at_(0, JobListModel::AccessibleTextRole).startsWith(QStringLiteral("Job job-1, done, rebalance, ")));
+}
+
+void TestJobListModel::newJobsComeInOneBlock()
+{
+    World world;
+    world.model.take(page(3, 1, "done", 1), 0);
+    world.flush();
+    for (int n = 4; n <= 9; ++n)
+        world.say(n, "created");
+    world.say(2, "error"); // goes forward no more
+    world.flush();
+    QCOMPARE(world.ids(), numbers(9, 1));
+    QCOMPARE(world.inserted.size(), 1);
+    QCOMPARE(world.removed.size(), 0);
+    QCOMPARE(world.inserted[0][1].toInt(), 0);
+    QCOMPARE(world.inserted[0][2].toInt(), 5);
+}
+
+void TestJobListModel::aFrozenListKeepsItsRows()
+{
+    World world;
+    world.model.take(page(3, 1, "processing", 1), 0);
+    world.flush();
+    world.model.setPointerInside(true);
+    world.model.setFirstVisible(0);
+    world.model.setLastVisible(2);
+    QVERIFY(world.model.isFrozen());
+    world.say(4, "created");
+    world.say(2, "done");
+    world.flush();
+    QCOMPARE(world.ids(), numbers(3, 1));
+    QCOMPARE(world.at_(1, JobListModel::StatusRole), QStringLiteral("done")); // in place
+    QCOMPARE(world.model.heldCount(), 1);
+    QCOMPARE(world.model.totalCount(), 4);
+    world.model.take(page(4, 3, "done", 200), 0); // 2 and 1 are gone on the server
+    world.flush();
+    QCOMPARE(world.ids(), numbers(3, 1));
+    world.model.showHeld();
+    QCOMPARE(world.ids(), numbers(4, 3));
+}
+
+void TestJobListModel::aFrozenListThawsAMomentAfterTheLastCause()
+{
+    World world;
+    world.say(1, "created");
+    world.flush();
+    world.model.setPointerInside(true);
+    world.model.setMenuOpen(true);
+    world.model.setPointerInside(false);
+    QVERIFY(world.model.isFrozen());
+    world.say(2, "created");
+    world.model.setMenuOpen(false);
+    QVERIFY(world.model.isFrozen());
+    QTest::qWait(300);
+    QVERIFY(world.model.isFrozen());
+    QTRY_VERIFY_WITH_TIMEOUT(!world.model.isFrozen(), 3'000);
+    QTRY_COMPARE(world.ids(), numbers(2, 1));
+}
+
+void TestJobListModel::thePillShowsWhatWaits()
+{
+    World world;
+    world.say(1, "created");
+    world.flush();
+    QSignalSpy held(&world.model, &JobListModel::heldChanged);
+    world.model.setAtTop(false);
+    for (int n = 2; n <= 38; ++n)
+        world.say(n, "created");
+    world.flush();
+    QCOMPARE(world.model.heldCount(), 37);
+    QCOMPARE(world.model.heldText(), QStringLiteral("37 new"));
+    QCOMPARE(held.size(), 1);
+    world.model.showHeld();
+    QCOMPARE(world.ids(), numbers(38, 1));
+    QCOMPARE(world.model.heldText(), QString());
+}
+
+void TestJobListModel::olderJobsComeBelowAFrozenList()
+{
+    World world;
+    world.model.take(page(20, 11, "done", 1, false), 0);
+    world.flush();
+    world.model.setAtTop(false);
+    world.model.setFirstVisible(2);
+    world.model.setLastVisible(9);
+    world.model.take(page(10, 1, "done", 2), 1'000'011);
+    world.flush();
+    QCOMPARE(world.ids(), numbers(20, 1));
+    QCOMPARE(world.inserted.size(), 1);
+    QCOMPARE(world.inserted[0][1].toInt(), 10);
+}
+
+void TestJobListModel::theFilterKeepsWhatMatches_data()
+{
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("shown");
+    QTest::newRow("none") << QString() << QString() << numbers(4, 1);
+    QTest::newRow("status") << QStringLiteral("error") << QString() << QStringList{QStringLiteral("3")};
+    QTest::newRow("id") << QString() << QStringLiteral("job-2") << QStringList{QStringLiteral("2")};
+    QTest::newRow("type, any case") << QString() << QStringLiteral(" REBAL ") << numbers(4, 1);
+    QTest::newRow("error text") << QString() << QStringLiteral("balance!") << QStringList{QStringLiteral("3")};
+    QTest::newRow("both") << QStringLiteral("done") << QStringLiteral("job-3") << QStringList{};
+}
+
+void TestJobListModel::theFilterKeepsWhatMatches()
+{
+    QFETCH(QString, status);
+    QFETCH(QString, text);
+    QFETCH(QStringList, shown);
+    World world;
+    world.model.take(page(4, 1, "done", 1), 0);
+    JobEvent error = jobEvent(5, "error", 50);
+    error.id = {"job-3"};
+    world.model.take(page(4, 1, "processing", 60), 0);
+    error.cursor.id.ms = 70;
+    error.error = "No Balance!";
+    world.model.take(error);
+    world.flush();
+    world.model.setStatusFilter(status);
+    world.model.setTextFilter(text);
+    QTRY_COMPARE(world.ids(), shown);
+    QCOMPARE(world.model.totalCount(), 4);
+    if (shown.isEmpty())
+        QCOMPARE(world.model.listState(), StatefulList::NoMatch);
+    QCOMPARE(world.reset.size(), 0);
+}
+
+void TestJobListModel::aRowThatNoLongerMatchesGoes()
+{
+    World world;
+    world.model.setStatusFilter(QStringLiteral("processing"));
+    for (int n = 1; n <= 6; ++n)
+        world.say(n, "processing");
+    world.flush();
+    world.say(2, "done");
+    world.say(5, "done");
+    world.say(7, "processing");
+    world.flush();
+    QCOMPARE(world.ids(), (QStringList{QStringLiteral("7"), QStringLiteral("6"), QStringLiteral("4"), QStringLiteral("3"), QStringLiteral("1")}));
+    QVERIFY(world.removed.size() <= 1 && world.inserted.size() <= 1);
+}
+
+void TestJobListModel::aFrozenRowThatNoLongerMatchesStays()
+{
+    World world;
+    world.model.setStatusFilter(QStringLiteral("processing"));
+    world.say(1, "processing");
+    world.say(2, "processing");
+    world.flush();
+    world.model.setPointerInside(true);
+    world.say(2, "done");
+    world.flush();
+    QCOMPARE(world.ids(), numbers(2, 1));
+    QCOMPARE(world.at_(0, JobListModel::StatusRole), QStringLiteral("done"));
+    QCOMPARE(world.model.heldCount(), 0);
+}
+
+void TestJobListModel::theCurrentJobSurvives()
+{
+    World world;
+    world.model.take(page(5, 1, "done", 1), 0);
+    world.flush();
+    world.model.moveCurrent(1);
+    QCOMPARE(world.model.currentJobId(), QStringLiteral("job-5"));
+    world.model.moveCurrent(2);
+    QCOMPARE(world.model.currentJobId(), QStringLiteral("job-3"));
+    QCOMPARE(world.model.currentRow(), 2);
+    QCOMPARE(world.model.currentType(), QStringLiteral("rebalance"));
+    world.say(6, "created");
+    world.flush();
+    QCOMPARE(world.model.currentRow(), 3);
+    world.model.setStatusFilter(QStringLiteral("created"));
+    QCOMPARE(world.model.currentRow(), -1);
+    QCOMPARE(world.model.currentJobId(), QStringLiteral("job-3"));
+    world.model.setStatusFilter({});
+    QCOMPARE(world.model.currentRow(), 3);
+    world.model.moveCurrent(-100);
+    QCOMPARE(world.model.currentJobId(), QStringLiteral("job-6"));
+    world.model.moveCurrent(100);
+    QCOMPARE(world.model.currentJobId(), QStringLiteral("job-1"));
+}
+
+void TestJobListModel::changesAreToldInFewSignals()
+{
+    World world;
+    world.model.take(page(1'000, 1, "created", 1), 0);
+    world.flush();
+    world.say(10, "done");
+    world.say(12, "done"); // near enough to be one range
+    world.say(500, "done");
+    world.flush();
+    QCOMPARE(world.changed.size(), 2);
+    for (int n = 1; n <= 1'000; n += 7)
+        world.say(n, "processing");
+    world.flush();
+    QCOMPARE(world.changed.size(), 1);
+}
+
+void TestJobListModel::aGapIsAppliedWithoutAFlash()
+{
+    World world;
+    world.model.take(page(100, 1, "processing", 1), 0);
+    world.flush();
+    world.model.take(page(104, 1, "done", 500), 0);
+    world.flush();
+    QCOMPARE(world.ids(), numbers(104, 1));
+    QCOMPARE(world.removed.size(), 0);
+    QCOMPARE(world.inserted.size(), 1);
+    QCOMPARE(world.reset.size(), 0);
+}
+
+void TestJobListModel::anEmptyListSaysWhy()
+{
+    World world;
+    QCOMPARE(world.model.listState(), StatefulList::Loading);
+    world.model.setFailure(QStringLiteral("Connection refused"));
+    QCOMPARE(world.model.listState(), StatefulList::Failed);
+    QCOMPARE(world.model.stateDetail(), QStringLiteral("Connection refused"));
+    world.model.setFailure({});
+    world.model.take(page(0, 1, "done", 1), 0);
+    world.flush();
+    QCOMPARE(world.model.listState(), StatefulList::NothingYet);
+    world.model.setNotAllowed();
+    QCOMPARE(world.model.listState(), StatefulList::NotAllowed);
+}
+
+// Anything may happen, in any order: at most one block goes and one comes a flush, and in the end the list is what it should be.
+void TestJobListModel::oneBlockOutAndOneInWhateverHappens()
+{
+    QRandomGenerator random(7);
+    static constexpr const char *statuses[] = {"created", "processing", "done", "error", "cancelled"};
+    static constexpr const char *filters[] = {"", "processing", "done", "created"};
+    World world(300);
+    for (int round = 0; round < 400; ++round) {
+        for (int i = 0; i < 20; ++i)
+            world.say(int(random.bounded(round * 4 + 40)) + 1, statuses[random.bounded(5)]);
+        if (random.bounded(10) == 0)
+            world.model.setPointerInside(!world.model.pointerInside());
+        if (random.bounded(20) == 0)
+            world.model.setStatusFilter(QString::fromLatin1(filters[random.bounded(4)]));
+        world.model.setLastVisible(int(random.bounded(40)));
+        world.flush();
+        QVERIFY(world.inserted.size() <= 1);
+        QVERIFY(world.removed.size() <= 1);
+        const QStringList ids = world.ids();
+        QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), ids.size());
+    }
+    world.model.setStatusFilter({});
+    world.model.showHeld();
+    QStringList held;
+    for (const JobTable::Slot slot : world.model.table().order())
+        held.append(QString::fromUtf8(world.model.table().row(slot).job.id.text.sliced(4)));
+    QCOMPARE(world.ids(), held);
+    QCOMPARE(world.reset.size(), 0);
+}
+
+void TestJobListModel::theRowUnderThePointerStaysThroughAStorm()
+{
+    World world(2'000);
+    for (int n = 1; n <= 2'000; ++n)
+        world.say(n, "processing");
+    world.flush();
+    const int top = 400, pointed = 412, bottom = 430;
+    world.model.setAtTop(false);
+    world.model.setPointerInside(true);
+    world.model.setFirstVisible(top);
+    world.model.setLastVisible(bottom);
+    const QStringList before = world.ids().sliced(top, bottom - top + 1);
+    const QString id = world.at_(pointed, JobListModel::JobIdRole);
+    QRandomGenerator random(3);
+    for (int flushes = 0; flushes < 600; ++flushes) { // as in 60 s
+        for (int i = 0; i < 20; ++i)
+            world.say(2'001 + flushes * 5 - int(random.bounded(2'000)), random.bounded(2) ? "processing" : "done");
+        for (int i = 0; i < 5; ++i)
+            world.say(2'001 + flushes * 5 + i, "created");
+        world.flush();
+        QCOMPARE(world.at_(pointed, JobListModel::JobIdRole), id);
+    }
+    QCOMPARE(world.ids().sliced(top, bottom - top + 1), before);
+    QVERIFY(world.model.heldCount() > 0);
+    QVERIFY(world.model.totalCount() <= 2'000 + 256);
+}
+
+void TestJobListModel::clearingIsTheOneReset()
+{
+    World world;
+    world.model.take(page(5, 1, "done", 1), 0);
+    world.flush();
+    world.model.setGap(QStringLiteral("a gap"));
+    world.model.clear();
+    QCOMPARE(world.reset.size(), 1);
+    QCOMPARE(world.model.rowCount(), 0);
+    QCOMPARE(world.model.gapText(), QString());
+    QCOMPARE(world.model.listState(), StatefulList::Loading);
+    world.say(1, "created");
+    world.flush();
+    QCOMPARE(world.ids(), numbers(1, 1));
+}
+
+QTEST_GUILESS_MAIN(TestJobListModel)
+#include "tst_job_list_model.moc"
