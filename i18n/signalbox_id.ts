@@ -337,8 +337,8 @@
         <translation>Kemajuan</translation>
     </message>
     <message>
-        <source>Error</source>
-        <translation>Kesalahan</translation>
+        <source>Message</source>
+        <translation>Pesan</translation>
     </message>
 </context>
 <context>

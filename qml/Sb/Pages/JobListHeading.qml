@@ -56,7 +56,7 @@ Item {
         width: heading.columns.errorWidth
         height: parent.height
         visible: heading.columns.hasError
-        text: qsTr("Error")
+        text: qsTr("Message")
     }
     Rectangle {
         y: parent.height - height

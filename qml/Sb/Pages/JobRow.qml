@@ -98,7 +98,7 @@ Rectangle {
         height: parent.height
         visible: row.columns.hasError
         text: row.errorText
-        color: Theme.bad
+        color: row.status === "error" ? Theme.bad : Theme.textMuted
         font.pixelSize: Theme.textSmall
     }
 }

@@ -23,6 +23,7 @@ Card {
     readonly property string glyph: liveness === "up" ? "status-done" : liveness === "late" ? "clock"
                                   : liveness === "down" ? "status-error" : "status-other"
 
+    readonly property int fieldHeight: Math.round(20 * Theme.textScale)
     property string hint // what is cut short under the pointer, whole
 
     activeFocusOnTab: true
@@ -34,8 +35,7 @@ Card {
         id: title
         x: Theme.space16
         y: Theme.space12
-        width: parent.width - x - badge.width - Theme.space16 - Theme.space8
-        height: badge.height
+        width: parent.width - 2 * Theme.space16
         text: tile.name
         font.pixelSize: Theme.textLarge
         font.weight: Font.DemiBold
@@ -45,7 +45,8 @@ Card {
         id: badge
         anchors.right: parent.right
         anchors.rightMargin: Theme.space12
-        y: Theme.space12
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.space4
         width: word.implicitWidth + Theme.space16
         height: Theme.smallControlHeight - 2
         radius: height / 2
@@ -62,7 +63,7 @@ Card {
     Icon {
         id: clock
         x: Theme.space16
-        anchors.verticalCenter: age.verticalCenter
+        anchors.verticalCenter: badge.verticalCenter
         glyph: "clock"
         size: Theme.smallIconSize
         color: tile.isStale ? tile.ink : Theme.textMuted
@@ -71,42 +72,54 @@ Card {
         id: age
         anchors.left: clock.right
         anchors.leftMargin: 6
-        anchors.top: badge.bottom
-        anchors.topMargin: 6
+        anchors.verticalCenter: badge.verticalCenter
         text: tile.ageText
         color: tile.isStale ? tile.ink : Theme.textMuted
         font.pixelSize: Theme.textSmall
         Accessible.ignored: true
     }
-    Grid {
+    Column {
         id: grid
-
-        readonly property int half: Math.floor((tile.width - 2 * Theme.space16 - Theme.space16) / 2)
-
         x: Theme.space16
-        anchors.top: age.bottom
-        anchors.topMargin: Theme.space12
-        columns: 4
-        rowSpacing: Theme.space4
+        anchors.top: badge.bottom
+        anchors.topMargin: Theme.space8
+        width: tile.width - 2 * Theme.space16
         opacity: tile.isStale ? 0.6 : 1
 
         Repeater {
-            model: tile.fields
-            Label {
-                required property int index
-                required property string modelData
-                readonly property bool isName: index % 2 === 0
+            model: tile.fields.length / 2
+            Item {
+                id: field
 
-                width: isName ? Math.round(grid.half * 0.52) : Math.round(grid.half * 0.48) + (index % 4 === 1 ? Theme.space16 : 0)
-                rightPadding: index % 4 === 1 ? Theme.space16 : Theme.space4
-                text: modelData
-                color: isName ? Theme.textMuted : Theme.text
-                font.pixelSize: Theme.textSmall
-                font.weight: isName ? Font.Normal : Font.Medium
-                Accessible.ignored: true
-                HoverHandler {
-                    enabled: parent.truncated
-                    onHoveredChanged: tile.hint = hovered ? parent.modelData : ""
+                required property int index
+
+                width: grid.width
+                height: tile.fieldHeight
+
+                Label {
+                    id: key
+                    width: Math.min(implicitWidth, Math.round(field.width * 0.6))
+                    height: parent.height
+                    text: tile.fields[2 * field.index]
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.textSmall
+                    Accessible.ignored: true
+                }
+                Label {
+                    id: value
+                    anchors.left: key.right
+                    anchors.leftMargin: Theme.space12
+                    anchors.right: parent.right
+                    height: parent.height
+                    horizontalAlignment: Text.AlignRight
+                    text: tile.fields[2 * field.index + 1]
+                    font.pixelSize: Theme.textSmall
+                    font.weight: Font.Medium
+                    Accessible.ignored: true
+                    HoverHandler {
+                        enabled: value.truncated
+                        onHoveredChanged: tile.hint = hovered ? value.text : ""
+                    }
                 }
             }
         }

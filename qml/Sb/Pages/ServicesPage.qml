@@ -23,7 +23,7 @@ FocusScope {
         id: grid
 
         readonly property int room: width
-        readonly property int across: Math.max(1, Math.floor(room / Math.round(316 * Theme.textScale)))
+        readonly property int across: Math.max(1, Math.floor(room / Math.round(272 * Theme.textScale)))
 
         anchors.top: gap.bottom
         anchors.bottom: parent.bottom
@@ -38,7 +38,7 @@ FocusScope {
         reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
         cellWidth: Math.floor(room / across)
-        cellHeight: Theme.space16 + Math.round((96 + 20 * Math.max(1, Math.ceil(page.services.maximumFields / 2))) * Theme.textScale)
+        cellHeight: Theme.space16 + Math.round((96 + 20 * Math.max(1, page.services.maximumFields)) * Theme.textScale)
         T.ScrollBar.vertical: ScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Services")
