@@ -154,12 +154,6 @@ void Connection::update()
     updateBanner();
 }
 
-void Connection::retranslate()
-{
-    update();
-    updateStatus();
-}
-
 void Connection::tick()
 {
     ++m_seconds;

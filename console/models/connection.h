@@ -56,8 +56,6 @@ public:
 
     Connection(Client &client, TokenStore &tokens, Kind kind = Kind::Real, QObject *parent = nullptr);
 
-    // The language has changed.
-    void retranslate();
     // At the start: what the URL field begins with; looks whether its token is remembered.
     void setLastUrl(const QString &url);
     // Where a fresher token may be found once the one in use has ended (a file, say); asked every few seconds then. Empty: none.

@@ -70,12 +70,6 @@ void JobDetail::reload()
         read();
 }
 
-void JobDetail::retranslate()
-{
-    m_timeline.retranslate();
-    Q_EMIT changed();
-}
-
 void JobDetail::readLater()
 {
     if (isOpen())

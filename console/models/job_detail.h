@@ -47,9 +47,6 @@ public:
 
     JobDetail(Client &client, Copy copy, QObject *parent = nullptr);
 
-    // The language has changed.
-    void retranslate();
-
     [[nodiscard]] bool isOpen() const { return !m_id.isEmpty(); }
     [[nodiscard]] QString jobId() const { return QString::fromUtf8(m_id.text); }
     [[nodiscard]] QString type() const { return QString::fromUtf8(m_type.text); }

@@ -58,7 +58,7 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
     case AgeTextRole: return ageText(m_now() - job.createdAt);
     case ProgressRole: return job.progress;
     case ProgressTextRole: return percentText(job.progress);
-    case ErrorTextRole: return printable(job.error);
+    case ErrorTextRole: return printable(row.status == Status::Error ? job.error : job.message);
     case IsExternalRole: return job.isExternal;
     case AccessibleTextRole: return accessibleText(row);
     default: return {};

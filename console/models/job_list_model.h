@@ -73,10 +73,6 @@ public:
     void setFailure(const QString &text); // the list cannot be read; empty: it was
     void setNotAllowed();
     void setGap(const QString &text);
-    // The language has changed.
-    void retranslate();
-    // Types of the jobs seen, in order.
-    [[nodiscard]] QStringList types() const;
     [[nodiscard]] const JobTable &table() const { return m_table; }
     // createdAt of the newest job that was let go for lack of room since the last call; 0: none.
     [[nodiscard]] qint64 takeEvicted() { return std::exchange(m_evicted, 0); }

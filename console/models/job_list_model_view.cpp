@@ -30,24 +30,6 @@ void JobListModel::applyFilter()
     show(m_view.planAll());
 }
 
-QStringList JobListModel::types() const
-{
-    QStringList types;
-    for (const QByteArray &type : m_types)
-        types.append(QString::fromUtf8(type));
-    types.sort();
-    return types;
-}
-
-void JobListModel::retranslate()
-{
-    if (m_view.size() > 0)
-        Q_EMIT dataChanged(index(0), index(m_view.size() - 1));
-    updateState();
-    Q_EMIT countsChanged();
-    Q_EMIT heldChanged();
-}
-
 QString JobListModel::countText() const
 {
     const QLocale locale;

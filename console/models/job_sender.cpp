@@ -170,15 +170,6 @@ void JobSender::reach(const QByteArray &name, Milliseconds elapsed)
     Q_EMIT changed();
 }
 
-void JobSender::retranslate()
-{
-    check();
-    m_steps.retranslate();
-    Q_EMIT draftChanged();
-    Q_EMIT canSendChanged();
-    Q_EMIT changed();
-}
-
 void JobSender::format()
 {
     if (isValid())

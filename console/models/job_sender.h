@@ -40,8 +40,6 @@ public:
 
     // Types that jobs were seen with; the server has no list of them.
     void setTypes(const QStringList &types);
-    // The language has changed.
-    void retranslate();
 
     [[nodiscard]] QStringList types() const { return m_types; }
     [[nodiscard]] QString type() const { return m_type; }

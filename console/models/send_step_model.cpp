@@ -53,12 +53,6 @@ void SendStepModel::begin()
     endInsertRows();
 }
 
-void SendStepModel::retranslate()
-{
-    if (m_hasBegun)
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-}
-
 void SendStepModel::reach(Step step, std::chrono::milliseconds elapsed)
 {
     if (m_reached[size_t(step)])

@@ -39,8 +39,6 @@ public:
     void reach(Step step, std::chrono::milliseconds elapsed);
     // How the last step is called, and in which words.
     void setEnd(Status status);
-    // The language has changed.
-    void retranslate();
     [[nodiscard]] Elapsed at(Step step) const { return m_reached[size_t(step)]; }
 
 private:

@@ -60,7 +60,8 @@ QVariant ServiceListModel::data(const QModelIndex &index, int role) const
 
 QString ServiceListModel::ageOf(const Row &row) const
 {
-    return agoText(m_now() - row.rhythm.lastAt());
+    const qint64 age = m_now() - row.rhythm.lastAt();
+    return age < 1'000 ? tr("now") : tr("%1 ago").arg(ageText(age));
 }
 
 Liveness ServiceListModel::livenessOf(const Row &row) const
@@ -229,13 +230,6 @@ void ServiceListModel::setHearing(Hearing hearing, const QString &why)
         Q_EMIT gapTextChanged();
     if (std::exchange(m_hearing, hearing) != hearing)
         tick();
-    update();
-}
-
-void ServiceListModel::retranslate()
-{
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
     update();
 }
 

@@ -52,8 +52,6 @@ public:
     // Unheard: no stream, so nothing is known of what services do now.
     enum class Hearing { Heard, Unheard };
     void setHearing(Hearing hearing, const QString &why = {});
-    // The language has changed.
-    void retranslate();
     // Looks at the clock: called once a second.
     void tick();
 

@@ -32,11 +32,6 @@ QString ageText(qint64 milliseconds)
     return text(QT_TRANSLATE_NOOP("Texts", "%1 d")).arg(age / day);
 }
 
-QString agoText(qint64 milliseconds)
-{
-    return milliseconds < second ? text(QT_TRANSLATE_NOOP("Texts", "now")) : text(QT_TRANSLATE_NOOP("Texts", "%1 ago")).arg(ageText(milliseconds));
-}
-
 QString durationText(qint64 milliseconds)
 {
     const qint64 time = std::max<qint64>(milliseconds, 0);

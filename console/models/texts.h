@@ -9,8 +9,6 @@ namespace signalbox::console {
 
 // "12 s", "3 min", "2 h", "5 d": rounded down; "0 s" for less than a second and for times still to come.
 [[nodiscard]] QString ageText(qint64 milliseconds);
-// "12 s ago"; "now" for less than a second.
-[[nodiscard]] QString agoText(qint64 milliseconds);
 // "38 ms", "1.2 s", "3 min 5 s", "2 h 4 min".
 [[nodiscard]] QString durationText(qint64 milliseconds);
 // Time of day here, "12:04:31"; with the day in front if that is not today. Empty for 0.

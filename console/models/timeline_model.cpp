@@ -54,12 +54,6 @@ void TimelineModel::show(const std::vector<JobEvent> &events)
     insert({events.begin() + rowCount(), events.end()});
 }
 
-void TimelineModel::retranslate()
-{
-    if (!m_events.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-}
-
 void TimelineModel::append(const JobEvent &event)
 {
     const bool isNews = m_events.empty() || event.cursor.epoch != m_events.back().cursor.epoch || m_events.back().cursor.id < event.cursor.id;

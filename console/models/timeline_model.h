@@ -35,8 +35,6 @@ public:
     // Ignores what is not newer than the last entry.
     void append(const JobEvent &event);
     void clear();
-    // The language has changed.
-    void retranslate();
 
 Q_SIGNALS:
     void countChanged();

@@ -65,9 +65,9 @@ constexpr std::array Libraries{
     Library{"QtWebSockets/", "console/client"},
     Library{"QtDBus/", "console/desktop"},
     Library{"qt6keychain/", "console/desktop"},
-    Library{"QtGui/", "console/desktop console/program.cpp console/pages.h console/main.cpp"},
-    Library{"QtQml/", "console/program.cpp console/pages.h console/main.cpp"},
-    Library{"QtQuick", "console/program.cpp console/pages.h console/main.cpp"},
+    Library{"QtGui/", "console/desktop console/console.cpp console/program.cpp console/pictures.cpp console/main.cpp"},
+    Library{"QtQml/", "console/console.cpp console/program.cpp console/pictures.cpp console/main.cpp"},
+    Library{"QtQuick", "console/console.cpp console/program.cpp console/pictures.cpp console/main.cpp"},
     Library{"QtWidgets/", ""},
 };
 

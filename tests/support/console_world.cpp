@@ -45,18 +45,18 @@ void FakeTokens::remove(const QString &server, QObject *context, std::function<v
 
 ConsoleWorld::ConsoleWorld()
 {
-    console = std::make_unique<Console>(Console::Wires{std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), &tokens, Connection::Kind::Real,
-                                                       [this](const QString &text) { copied = text; }});
+    console = std::make_unique<ConsoleParts>(std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), tokens,
+                                             [this](const QString &text) { copied = text; });
     const auto watched = [](QAbstractItemModel *model) {
         return std::make_unique<QAbstractItemModelTester>(model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     };
-    m_jobs = watched(&console->jobs());
-    m_services = watched(&console->services());
-    m_timeline = watched(console->jobDetail().timeline());
-    m_steps = watched(console->sender().steps());
+    m_jobs = watched(&console->jobs);
+    m_services = watched(&console->services);
+    m_timeline = watched(console->jobDetail.timeline());
+    m_steps = watched(console->sender.steps());
     const auto look = [this] { this->look(); };
-    QObject::connect(&console->jobs(), &QAbstractItemModel::rowsInserted, &console->jobs(), look);
-    QObject::connect(&console->jobs(), &QAbstractItemModel::modelReset, &console->jobs(), [this] { m_before.clear(); });
+    QObject::connect(&console->jobs, &QAbstractItemModel::rowsInserted, &console->jobs, look);
+    QObject::connect(&console->jobs, &QAbstractItemModel::modelReset, &console->jobs, [this] { m_before.clear(); });
     QObject::connect(&connection(), &Connection::stateChanged, &connection(), [this] { m_states.append(connection().state()); });
 }
 
@@ -65,7 +65,7 @@ ConsoleWorld::~ConsoleWorld() = default;
 QStringList ConsoleWorld::ids() const
 {
     QStringList ids;
-    const JobListModel &jobs = console->jobs();
+    const JobListModel &jobs = console->jobs;
     for (int row = 0; row < jobs.rowCount(); ++row)
         ids.append(jobs.data(jobs.index(row), JobListModel::JobIdRole).toString());
     return ids;
@@ -74,7 +74,7 @@ QStringList ConsoleWorld::ids() const
 QStringList ConsoleWorld::rows() const
 {
     QStringList rows;
-    const JobListModel &jobs = console->jobs();
+    const JobListModel &jobs = console->jobs;
     for (int row = 0; row < jobs.rowCount(); ++row)
         rows.append(jobs.data(jobs.index(row), JobListModel::JobIdRole).toString() + u' ' + jobs.data(jobs.index(row), JobListModel::StatusRole).toString());
     return rows;

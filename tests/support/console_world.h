@@ -1,8 +1,7 @@
 // A console without a window, over a real network: what its pages would show.
 #pragma once
 
-#include "console/client/token_store.h"
-#include "console/console.h"
+#include "tests/support/console_parts.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -34,8 +33,8 @@ public:
 
     FakeTokens tokens;
     QString copied;
-    std::unique_ptr<console::Console> console;
-    [[nodiscard]] console::Connection &connection() { return console->connection(); }
+    std::unique_ptr<ConsoleParts> console;
+    [[nodiscard]] console::Connection &connection() { return console->connection; }
 
     // Ids from the top.
     [[nodiscard]] QStringList ids() const;

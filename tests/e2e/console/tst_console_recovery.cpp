@@ -136,7 +136,7 @@ void TestConsoleRecovery::theServerIsKilledAndStartedAgain()
 {
     m_world->connection().open(m_url, token(QStringLiteral("1h")), false);
     QTRY_COMPARE(m_world->connection().state(), Connection::Live);
-    QSignalSpy resets(&m_world->console->jobs(), &QAbstractItemModel::modelReset);
+    QSignalSpy resets(&m_world->console->jobs, &QAbstractItemModel::modelReset);
     m_poster.start(10);
     QTRY_VERIFY(m_world->ids().size() > 50);
     m_server->kill();
@@ -155,7 +155,7 @@ void TestConsoleRecovery::redisIsRestarted()
 {
     m_world->connection().open(m_url, token(QStringLiteral("1h")), false);
     QTRY_COMPARE(m_world->connection().state(), Connection::Live);
-    QSignalSpy resets(&m_world->console->jobs(), &QAbstractItemModel::modelReset);
+    QSignalSpy resets(&m_world->console->jobs, &QAbstractItemModel::modelReset);
     m_poster.start(10);
     QTRY_VERIFY(m_world->ids().size() > 50);
     QVERIFY(m_redis->restart());
@@ -175,7 +175,7 @@ void TestConsoleRecovery::redisLosesEverything()
     m_poster.stop();
     const QString old = m_world->ids().last();
     m_redis->cli({QStringLiteral("FLUSHALL")});
-    QTRY_VERIFY_WITH_TIMEOUT(!m_world->console->jobs().gapText().isEmpty(), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_world->console->jobs.gapText().isEmpty(), 15'000);
     m_accepted = 0;
     m_poster.start(10);
     QTRY_VERIFY_WITH_TIMEOUT(m_accepted > 20, 10'000);
@@ -200,7 +200,7 @@ void TestConsoleRecovery::anEndedTokenIsSaidAndAFreshOneGoesOn()
 {
     m_world->connection().open(m_url, token(QStringLiteral("3s")), false);
     QTRY_COMPARE(m_world->connection().state(), Connection::Live);
-    QSignalSpy resets(&m_world->console->jobs(), &QAbstractItemModel::modelReset);
+    QSignalSpy resets(&m_world->console->jobs, &QAbstractItemModel::modelReset);
     m_poster.start(10);
     QTRY_COMPARE_WITH_TIMEOUT(m_world->connection().state(), Connection::Refused, 15'000);
     QVERIFY(m_world->connection().bannerText().contains(QStringLiteral("ended at")));

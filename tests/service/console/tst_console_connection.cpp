@@ -54,7 +54,7 @@ void TestConsoleConnection::connectsAndShowsWhatThereIs()
     server.happen("j3", "created");
     server.happen("j2", "processing", R"("progress":0.5)");
     QTRY_COMPARE(world.rows(), (QStringList{QStringLiteral("j3 created"), QStringLiteral("j2 processing"), QStringLiteral("j1 done")}));
-    QTRY_COMPARE(world.console->services().count(), 1);
+    QTRY_COMPARE(world.console->services.count(), 1);
     QCOMPARE(world.faults(), QStringList());
 }
 
@@ -95,8 +95,8 @@ void TestConsoleConnection::aGapIsReadAnewAndSaid()
     ConsoleWorld world;
     open(world, server);
     QTRY_COMPARE(world.ids().size(), 9);
-    QSignalSpy resets(&world.console->jobs(), &QAbstractItemModel::modelReset);
-    QSignalSpy removals(&world.console->jobs(), &QAbstractItemModel::rowsRemoved);
+    QSignalSpy resets(&world.console->jobs, &QAbstractItemModel::modelReset);
+    QSignalSpy removals(&world.console->jobs, &QAbstractItemModel::rowsRemoved);
     server.stop();
     for (int n = 1; n <= 12; ++n)
         server.happenUnseen("j" + QByteArray::number(n), "done");
@@ -104,19 +104,19 @@ void TestConsoleConnection::aGapIsReadAnewAndSaid()
     server.start();
     QTRY_COMPARE(world.ids().size(), 12);
     QTRY_VERIFY(!world.rows().join(u',').contains(QStringLiteral("processing")));
-    QVERIFY(world.console->jobs().gapText().contains(QStringLiteral("gap")));
+    QVERIFY(world.console->jobs.gapText().contains(QStringLiteral("gap")));
     QCOMPARE(resets.size(), 0);
     QCOMPARE(removals.size(), 0);
     server.closeStreams(1001, {});
     server.epoch = "e2";
     server.gap = "epoch";
-    QTRY_VERIFY(world.console->jobs().gapText().contains(QStringLiteral("anew")));
+    QTRY_VERIFY(world.console->jobs.gapText().contains(QStringLiteral("anew")));
     QTRY_COMPARE(world.connection().state(), Connection::Live);
     QCOMPARE(world.ids().size(), 12);
     server.happen("j13", "created");
     QTRY_COMPARE(world.ids().size(), 13);
-    world.console->jobs().dismissGap();
-    QCOMPARE(world.console->jobs().gapText(), QString());
+    world.console->jobs.dismissGap();
+    QCOMPARE(world.console->jobs.gapText(), QString());
     QCOMPARE(world.faults(), QStringList());
 }
 
@@ -133,13 +133,13 @@ void TestConsoleConnection::aBlockedStreamIsPolledUntilItWorks()
     QTRY_COMPARE(world.connection().bannerKind(), Connection::Info);
     QCOMPARE(world.connection().userId(), QStringLiteral("demo"));
     QTRY_COMPARE(world.rows(), QStringList{QStringLiteral("j1 created")});
-    QVERIFY(!world.console->services().gapText().isEmpty());
+    QVERIFY(!world.console->services.gapText().isEmpty());
     server.happenUnseen("j1", "done");
     server.happenUnseen("j2", "created");
     QTRY_COMPARE(world.rows(), (QStringList{QStringLiteral("j2 created"), QStringLiteral("j1 done")}));
     server.blocksStreams = false;
     QTRY_COMPARE_WITH_TIMEOUT(world.connection().state(), Connection::Live, 10'000);
-    QCOMPARE(world.console->services().gapText(), QString());
+    QCOMPARE(world.console->services.gapText(), QString());
     server.happen("j3", "created");
     QTRY_COMPARE(world.ids().size(), 3);
     QCOMPARE(world.faults(), QStringList());
@@ -200,7 +200,7 @@ void TestConsoleConnection::anotherUserSeesNothingOfTheFirst()
     ConsoleWorld world;
     open(world, server);
     QTRY_COMPARE(world.ids().size(), 1);
-    QSignalSpy resets(&world.console->jobs(), &QAbstractItemModel::modelReset);
+    QSignalSpy resets(&world.console->jobs, &QAbstractItemModel::modelReset);
     world.connection().close();
     QCOMPARE(world.connection().state(), Connection::Disconnected);
     QCOMPARE(world.ids().size(), 1);
@@ -223,13 +223,13 @@ void TestConsoleConnection::theWaitForAServerIsHonest()
     QTRY_COMPARE(world.connection().state(), Connection::Reconnecting);
     QVERIFY(!world.connection().isOpen());
     QTRY_VERIFY(world.connection().errorText().contains(QStringLiteral("refused"), Qt::CaseInsensitive));
-    QCOMPARE(world.console->jobs().listState(), StatefulList::Failed);
+    QCOMPARE(world.console->jobs.listState(), StatefulList::Failed);
     server.start();
     world.connection().retryNow();
     QTRY_COMPARE(world.connection().state(), Connection::Live);
     QCOMPARE(world.connection().errorText(), QString());
     QCOMPARE(world.connection().bannerKind(), Connection::NoBanner);
-    QTRY_COMPARE(world.console->jobs().listState(), StatefulList::NothingYet);
+    QTRY_COMPARE(world.console->jobs.listState(), StatefulList::NothingYet);
 }
 
 void TestConsoleConnection::aTokenIsRememberedOnceItIsGood()

@@ -53,7 +53,7 @@ void TestConsolePages::theInspectorShowsAPayloadAsItWasSent()
     constexpr char id[] = "1795571715199-yjrv96de6h";
     m_server->answers[jobPath(id)] = {200, fixture("job_done")};
     m_server->answers[jobPath(id) + "/events"] = {200, fixture("timeline")};
-    JobDetail &detail = m_world->console->jobDetail();
+    JobDetail &detail = m_world->console->jobDetail;
     detail.open(QString::fromLatin1(id), QStringLiteral("rebalance"));
     QVERIFY(detail.isLoading());
     QTRY_VERIFY(!detail.isLoading());
@@ -88,7 +88,7 @@ void TestConsolePages::theInspectorFollowsItsJob()
     QTRY_COMPARE(m_world->ids().size(), 1);
     m_server->answers[jobPath("j1")] = {200, record("created", "1000001")};
     m_server->answers[jobPath("j1") + "/events"] = {200, R"({"events":[]})"};
-    JobDetail &detail = m_world->console->jobDetail();
+    JobDetail &detail = m_world->console->jobDetail;
     detail.open(QStringLiteral("j1"), QStringLiteral("rebalance"));
     QTRY_COMPARE(detail.status(), QStringLiteral("created"));
     m_server->answers[jobPath("j1")] = {200, record("processing", "1000002")};
@@ -107,7 +107,7 @@ void TestConsolePages::theInspectorFollowsItsJob()
 
 void TestConsolePages::theInspectorSaysWhatItCannotRead()
 {
-    JobDetail &detail = m_world->console->jobDetail();
+    JobDetail &detail = m_world->console->jobDetail;
     detail.open(QStringLiteral("nowhere"), QStringLiteral("rebalance"));
     QTRY_COMPARE(detail.failureText(), QStringLiteral("There is nothing here"));
     QTRY_VERIFY(!detail.isLoading());
@@ -129,7 +129,7 @@ void TestConsolePages::theSenderFindsMistakes()
     QFETCH(QString, payload);
     QFETCH(int, line);
     QFETCH(int, column);
-    JobSender &sender = m_world->console->sender();
+    JobSender &sender = m_world->console->sender;
     sender.setPayload(payload);
     QCOMPARE(sender.errorLine(), line);
     QCOMPARE(sender.errorColumn(), column);
@@ -146,7 +146,7 @@ void TestConsolePages::theSenderFindsMistakes()
 
 void TestConsolePages::layingOutKeepsTheNumbers()
 {
-    JobSender &sender = m_world->console->sender();
+    JobSender &sender = m_world->console->sender;
     sender.setPayload(QStringLiteral("{\"a\":1.0,\"a\":12345678901234567890}"));
     sender.format();
     QCOMPARE(sender.payload(), QStringLiteral("{\n  \"a\": 1.0,\n  \"a\": 12345678901234567890\n}"));
@@ -158,7 +158,7 @@ void TestConsolePages::layingOutKeepsTheNumbers()
 void TestConsolePages::aSentJobIsFollowedToItsEnd()
 {
     m_server->answers["POST /api/v1/agent/mail"] = {202, R"({"jobId":"j1","status":"created"})"};
-    JobSender &sender = m_world->console->sender();
+    JobSender &sender = m_world->console->sender;
     const auto reached = [&](int row) { return sender.steps()->data(sender.steps()->index(row), SendStepModel::IsReachedRole).toBool(); };
     sender.setType(QStringLiteral("mail"));
     sender.setPayload(QStringLiteral("{\"n\": 1.50}"));
@@ -191,7 +191,7 @@ void TestConsolePages::aSentJobIsFollowedWithoutAStream()
     m_server->closeStreams(1001, {});
     QTRY_COMPARE(m_world->connection().state(), Connection::Polling);
     m_server->answers["POST /api/v1/agent/rebalance"] = {202, R"({"jobId":"j1","status":"created"})"};
-    JobSender &sender = m_world->console->sender();
+    JobSender &sender = m_world->console->sender;
     sender.send();
     QTRY_COMPARE(sender.jobId(), QStringLiteral("j1"));
     m_server->happenUnseen("j1", "done");
@@ -201,7 +201,7 @@ void TestConsolePages::aSentJobIsFollowedWithoutAStream()
 void TestConsolePages::aRefusalIsShown()
 {
     m_server->answers["POST /api/v1/agent/rebalance"] = {503, fixture("problem")};
-    JobSender &sender = m_world->console->sender();
+    JobSender &sender = m_world->console->sender;
     sender.send();
     QTRY_VERIFY(sender.failureText().contains(QStringLiteral("holds 100000 jobs")));
     QVERIFY(sender.canSend());
@@ -212,7 +212,7 @@ void TestConsolePages::aRefusalIsShown()
 
 void TestConsolePages::olderJobsAreReadOnDemand()
 {
-    JobListModel &jobs = m_world->console->jobs();
+    JobListModel &jobs = m_world->console->jobs;
     const auto page = [](int newest, int oldest, const char *next) {
         QByteArrayList list;
         for (int n = newest; n >= oldest; --n)

@@ -1,11 +1,8 @@
-// Flush clock, texts, appearance, settings, command line.
-#include "console/desktop/dark_mode.h"
-#include "console/desktop/settings.h"
+// Flush clock, texts, appearance.
+#include "console/models/appearance.h"
 #include "console/models/flush_clock.h"
 #include "console/models/texts.h"
-#include "console/options.h"
 
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -23,12 +20,6 @@ private Q_SLOTS:
     void texts();
     void appearanceStaysInItsRanges();
     void systemDarknessCountsUntilTheUserChose();
-    void thePortalsValueIsUnderstood();
-    void settingsAreKept();
-    void aNewerFileIsNotTouched();
-    void theCommandLineIsRead();
-    void aWrongCommandLineIsRefused_data();
-    void aWrongCommandLineIsRefused();
 };
 
 void TestConsoleValues::theFlushWaitsSevenTimesItsCost_data()
@@ -109,101 +100,6 @@ void TestConsoleValues::systemDarknessCountsUntilTheUserChose()
     QCOMPARE(changed.size(), 1);
     appearance.setTheme(Appearance::Light);
     QVERIFY(!appearance.isDark());
-}
-
-void TestConsoleValues::thePortalsValueIsUnderstood()
-{
-    const auto wrapped = [](uint value) { return QVariant::fromValue(QDBusVariant(QVariant::fromValue(QDBusVariant(value)))); };
-    QCOMPARE(DarkMode::schemeOf(wrapped(1)), Appearance::SystemScheme::Dark);
-    QCOMPARE(DarkMode::schemeOf(wrapped(2)), Appearance::SystemScheme::Light);
-    QCOMPARE(DarkMode::schemeOf(1u), Appearance::SystemScheme::Dark);
-    QCOMPARE(DarkMode::schemeOf({}), Appearance::SystemScheme::Light);
-}
-
-void TestConsoleValues::settingsAreKept()
-{
-    QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("sub/console.ini"));
-    {
-        Settings settings(file);
-        Appearance appearance;
-        settings.attach(appearance);
-        appearance.setTheme(Appearance::Dark);
-        appearance.setTextScale(1.5);
-        appearance.setLanguage(QStringLiteral("id"));
-        appearance.setReducedMotion(true);
-        settings.setLastUrl(QStringLiteral("http://a:1"));
-    }
-    Settings settings(file);
-    Appearance appearance;
-    settings.attach(appearance);
-    QCOMPARE(appearance.theme(), Appearance::Dark);
-    QCOMPARE(appearance.textScale(), 1.5);
-    QCOMPARE(appearance.language(), QStringLiteral("id"));
-    QVERIFY(appearance.reducedMotion());
-    QCOMPARE(settings.lastUrl(), QStringLiteral("http://a:1"));
-}
-
-void TestConsoleValues::aNewerFileIsNotTouched()
-{
-    QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("console.ini")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    const QByteArray text = "[General]\nschema=2\ntheme=2\n";
-    file.write(text);
-    file.close();
-    {
-        Settings settings(file.fileName());
-        Appearance appearance;
-        settings.attach(appearance);
-        QCOMPARE(appearance.theme(), Appearance::Dark);
-        appearance.setTheme(Appearance::Light);
-    }
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), text);
-}
-
-void TestConsoleValues::theCommandLineIsRead()
-{
-    QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("token")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(" a.b.c \nrest");
-    file.close();
-    QProcessEnvironment environment;
-    environment.insert(QStringLiteral("SIGNALBOX_TOKEN"), QStringLiteral("x.y.z"));
-    const auto parse = [&](const QStringList &arguments) { return parseOptions(QStringList{QStringLiteral("signalbox")} + arguments, environment); };
-
-    const auto plain = parse({QStringLiteral("--url"), QStringLiteral("http://h:1")});
-    QVERIFY(plain);
-    QCOMPARE(plain->token, "x.y.z");
-    QCOMPARE(plain->url, QStringLiteral("http://h:1"));
-    QVERIFY(!plain->isDemo && !plain->theme);
-    const auto withFile = parse({QStringLiteral("--token-file"), file.fileName(), QStringLiteral("--theme"), QStringLiteral("dark")});
-    QVERIFY(withFile);
-    QCOMPARE(withFile->token, "a.b.c");
-    QCOMPARE(withFile->tokenFile, file.fileName());
-    QCOMPARE(withFile->theme, std::optional(Appearance::Dark));
-    const auto test = parse({QStringLiteral("--self-test"), QStringLiteral("--language"), QStringLiteral("id")});
-    QVERIFY(test && test->isDemo);
-    QCOMPARE(int(test->task), int(Options::Task::SelfTest));
-    QCOMPARE(parse({QStringLiteral("--version")})->text, QStringLiteral("signalbox " SIGNALBOX_VERSION "\n"));
-    QVERIFY(parse({QStringLiteral("--help")})->text.contains(QStringLiteral("--token-file")));
-}
-
-void TestConsoleValues::aWrongCommandLineIsRefused_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    for (const char *line : {"--nonsense", "stray", "--theme blue", "--language xx", "--token-file /nowhere/at/all", "--self-test --screenshot x", "--url"})
-        QTest::newRow(line) << QString::fromLatin1(line).split(u' ');
-}
-
-void TestConsoleValues::aWrongCommandLineIsRefused()
-{
-    QFETCH(QStringList, arguments);
-    const auto options = parseOptions(QStringList{QStringLiteral("signalbox")} + arguments, {});
-    QVERIFY(!options);
-    QVERIFY(!options.error().message.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestConsoleValues)

@@ -1,62 +1,13 @@
-// The live list: what moves, when, and by how little. Every test runs under Qt's model tester, which ends the program at the first fault.
-#include "console/models/job_list_model.h"
-#include "tests/unit/console/console_jobs.h"
+// The live list: what moves, when, and by how little.
+#include "tests/unit/console/job_list_world.h"
 
-#include <QtCore/QRandomGenerator>
-#include <QtTest/QAbstractItemModelTester>
-#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 using namespace signalbox;
 using namespace signalbox::console;
 using namespace signalbox::testing;
 
-namespace {
-
-struct World {
-    explicit World(int capacity = 20'000)
-        : model(clock, [] { return qint64(2'000'000); }, nullptr, capacity)
-        , tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal)
-        , inserted(&model, &QAbstractItemModel::rowsInserted)
-        , removed(&model, &QAbstractItemModel::rowsRemoved)
-        , changed(&model, &QAbstractItemModel::dataChanged)
-        , reset(&model, &QAbstractItemModel::modelReset)
-    {
-    }
-
-    void flush()
-    {
-        inserted.clear();
-        removed.clear();
-        changed.clear();
-        clock.flushNow();
-    }
-    void say(int n, const char *status) { model.take(jobEvent(n, status, ++at)); }
-    [[nodiscard]] QStringList ids() const
-    {
-        QStringList ids;
-        for (int row = 0; row < model.rowCount(); ++row)
-            ids.append(model.data(model.index(row), JobListModel::JobIdRole).toString().sliced(4));
-        return ids;
-    }
-    [[nodiscard]] QString at_(int row, int role) const { return model.data(model.index(row), role).toString(); }
-
-    FlushClock clock;
-    JobListModel model;
-    QAbstractItemModelTester tester;
-    QSignalSpy inserted, removed, changed, reset;
-    quint64 at = 100;
-};
-
-QStringList numbers(int newest, int oldest)
-{
-    QStringList list;
-    for (int n = newest; n >= oldest; --n)
-        list.append(QString::number(n));
-    return list;
-}
-
-} // namespace
+using World = JobListWorld;
 
 class TestJobListModel : public QObject {
     Q_OBJECT
@@ -76,8 +27,6 @@ private Q_SLOTS:
     void changesAreToldInFewSignals();
     void aGapIsAppliedWithoutAFlash();
     void anEmptyListSaysWhy();
-    void oneBlockOutAndOneInWhateverHappens();
-    void theRowUnderThePointerStaysThroughAStorm();
     void clearingIsTheOneReset();
 };
 
@@ -103,10 +52,10 @@ void TestJobListModel::manyEventsOfAJobAreOneChange()
     world.say(1, "done");
     world.flush();
     QCOMPARE(world.changed.size(), 1);
-    QCOMPARE(world.at_(0, JobListModel::StatusRole), QStringLiteral("done"));
-    QCOMPARE(world.at_(0, JobListModel::StatusTextRole), QStringLiteral("Done"));
+    QCOMPARE(world.text(0, JobListModel::StatusRole), QStringLiteral("done"));
+    QCOMPARE(world.text(0, JobListModel::StatusTextRole), QStringLiteral("Done"));
     QVERIFY(!world.changed[0][2].value<QList<int>>().isEmpty());
-    QVERIFY(world.at_(0, JobListModel::AccessibleTextRole).startsWith(QStringLiteral("Job job-1, done, rebalance, ")));
+    QVERIFY(world.text(0, JobListModel::AccessibleTextRole).startsWith(QStringLiteral("Job job-1, done, rebalance, ")));
 }
 
 void TestJobListModel::newJobsComeInOneBlock()
@@ -138,7 +87,7 @@ void TestJobListModel::aFrozenListKeepsItsRows()
     world.say(2, "done");
     world.flush();
     QCOMPARE(world.ids(), numbers(3, 1));
-    QCOMPARE(world.at_(1, JobListModel::StatusRole), QStringLiteral("done")); // in place
+    QCOMPARE(world.text(1, JobListModel::StatusRole), QStringLiteral("done")); // in place
     QCOMPARE(world.model.heldCount(), 1);
     QCOMPARE(world.model.totalCount(), 4);
     world.model.take(page(4, 3, "done", 200), 0); // 2 and 1 are gone on the server
@@ -261,7 +210,7 @@ void TestJobListModel::aFrozenRowThatNoLongerMatchesStays()
     world.say(2, "done");
     world.flush();
     QCOMPARE(world.ids(), numbers(2, 1));
-    QCOMPARE(world.at_(0, JobListModel::StatusRole), QStringLiteral("done"));
+    QCOMPARE(world.text(0, JobListModel::StatusRole), QStringLiteral("done"));
     QCOMPARE(world.model.heldCount(), 0);
 }
 
@@ -332,63 +281,6 @@ void TestJobListModel::anEmptyListSaysWhy()
     QCOMPARE(world.model.listState(), StatefulList::NothingYet);
     world.model.setNotAllowed();
     QCOMPARE(world.model.listState(), StatefulList::NotAllowed);
-}
-
-// Anything may happen, in any order: at most one block goes and one comes a flush, and in the end the list is what it should be.
-void TestJobListModel::oneBlockOutAndOneInWhateverHappens()
-{
-    QRandomGenerator random(7);
-    static constexpr const char *statuses[] = {"created", "processing", "done", "error", "cancelled"};
-    static constexpr const char *filters[] = {"", "processing", "done", "created"};
-    World world(300);
-    for (int round = 0; round < 400; ++round) {
-        for (int i = 0; i < 20; ++i)
-            world.say(int(random.bounded(round * 4 + 40)) + 1, statuses[random.bounded(5)]);
-        if (random.bounded(10) == 0)
-            world.model.setPointerInside(!world.model.pointerInside());
-        if (random.bounded(20) == 0)
-            world.model.setStatusFilter(QString::fromLatin1(filters[random.bounded(4)]));
-        world.model.setLastVisible(int(random.bounded(40)));
-        world.flush();
-        QVERIFY(world.inserted.size() <= 1);
-        QVERIFY(world.removed.size() <= 1);
-        const QStringList ids = world.ids();
-        QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), ids.size());
-    }
-    world.model.setStatusFilter({});
-    world.model.showHeld();
-    QStringList held;
-    for (const JobTable::Slot slot : world.model.table().order())
-        held.append(QString::fromUtf8(world.model.table().row(slot).job.id.text.sliced(4)));
-    QCOMPARE(world.ids(), held);
-    QCOMPARE(world.reset.size(), 0);
-}
-
-void TestJobListModel::theRowUnderThePointerStaysThroughAStorm()
-{
-    World world(2'000);
-    for (int n = 1; n <= 2'000; ++n)
-        world.say(n, "processing");
-    world.flush();
-    const int top = 400, pointed = 412, bottom = 430;
-    world.model.setAtTop(false);
-    world.model.setPointerInside(true);
-    world.model.setFirstVisible(top);
-    world.model.setLastVisible(bottom);
-    const QStringList before = world.ids().sliced(top, bottom - top + 1);
-    const QString id = world.at_(pointed, JobListModel::JobIdRole);
-    QRandomGenerator random(3);
-    for (int flushes = 0; flushes < 600; ++flushes) { // as in 60 s
-        for (int i = 0; i < 20; ++i)
-            world.say(2'001 + flushes * 5 - int(random.bounded(2'000)), random.bounded(2) ? "processing" : "done");
-        for (int i = 0; i < 5; ++i)
-            world.say(2'001 + flushes * 5 + i, "created");
-        world.flush();
-        QCOMPARE(world.at_(pointed, JobListModel::JobIdRole), id);
-    }
-    QCOMPARE(world.ids().sliced(top, bottom - top + 1), before);
-    QVERIFY(world.model.heldCount() > 0);
-    QVERIFY(world.model.totalCount() <= 2'000 + 256);
 }
 
 void TestJobListModel::clearingIsTheOneReset()

@@ -35,7 +35,10 @@ private Q_SLOTS:
     void unfinishedRowsBelowAGapAreLetGo();
     void aFullTableLetsTheOldestFinishedGo();
     void aRowNeverMoves();
+    void aJobMadeAnewUnderItsIdIsAnotherRow();
+    void aJobFirstHeardOfInTheMiddleStandsWhereItWasCreated_data();
     void aJobFirstHeardOfInTheMiddleStandsWhereItWasCreated();
+    void theHorizonIsWhereHolesMayBegin();
     void countsAreExact();
 };
 
@@ -160,16 +163,63 @@ void TestJobTable::aRowNeverMoves()
     QCOMPARE(rowsOf(table), "2:done 1:done");
 }
 
-void TestJobTable::aJobFirstHeardOfInTheMiddleStandsWhereItWasCreated()
+void TestJobTable::aJobMadeAnewUnderItsIdIsAnotherRow()
 {
     JobTable table;
-    JobEvent event = jobEvent(1, "processing", 1);
+    table.apply(page(3, 1, "done", 10), 0);
+    const auto old = table.find({"job-1"});
+    JobPage anew = page(3, 2, "done", 5, true, "e2");
+    anew.jobs.insert(anew.jobs.begin(), job(1, "processing"));
+    anew.jobs[0].createdAt += 1'000;
+    table.apply(anew, 0);
+    QCOMPARE(rowsOf(table), "1:processing 3:done 2:done");
+    QVERIFY(table.row(*old).isGone);
+    QVERIFY(table.find({"job-1"}) != old);
+    QCOMPARE(table.count(Status::Done), 2);
+}
+
+void TestJobTable::aJobFirstHeardOfInTheMiddleStandsWhereItWasCreated_data()
+{
+    QTest::addColumn<qint64>("oldestHeld");
+    QTest::addColumn<qint64>("createdAt");
+    QTest::newRow("an old one, of which the list has not been read") << qint64(1'700'000'005'000) << qint64(1'700'000'000'000);
+    QTest::newRow("one that the server did not know either") << qint64(1'699'999'999'000) << qint64(1'700'000'009'000);
+    QTest::newRow("the same, every job being held") << qint64(0) << qint64(1'700'000'009'000);
+}
+
+void TestJobTable::aJobFirstHeardOfInTheMiddleStandsWhereItWasCreated()
+{
+    QFETCH(qint64, oldestHeld);
+    QFETCH(qint64, createdAt);
+    JobTable table;
+    JobPage held = page(1, 1, "done", 1, oldestHeld == 0);
+    held.jobs[0].createdAt = oldestHeld;
+    table.apply(held, 0);
+    QCOMPARE(table.horizon(), oldestHeld);
+    JobEvent event = jobEvent(2, "processing", 2);
     event.id = {"1700000000000-abcdefghij"};
     event.at = 1'700'000'009'000;
     const auto slot = table.apply(event);
     QVERIFY(slot);
-    QCOMPARE(table.row(*slot).job.createdAt, 1'700'000'000'000);
-    QCOMPARE(table.row(*slot).job.startedAt, 1'700'000'009'000);
+    QCOMPARE(table.row(*slot).job.createdAt, createdAt);
+    QCOMPARE(table.row(*slot).job.startedAt, event.at);
+}
+
+void TestJobTable::theHorizonIsWhereHolesMayBegin()
+{
+    JobTable table(100);
+    table.apply(page(300, 201, "done", 10, false), 0);
+    QCOMPARE(table.horizon(), 1'000'201);
+    table.apply(page(310, 301, "done", 11, false), 0); // the newest again
+    QCOMPARE(table.horizon(), 1'000'201);
+    table.apply(page(200, 150, "done", 12, false), 1'000'201);
+    QCOMPARE(table.horizon(), 1'000'150);
+    for (int n = 311; n <= 600; ++n)
+        (void)table.apply(jobEvent(n, "done", quint64(n)));
+    const qint64 newestGone = table.evict([](JobTable::Slot) { return true; });
+    QCOMPARE(table.horizon(), newestGone + 1);
+    table.apply(page(600, 1, "done", 1'000), 0);
+    QCOMPARE(table.horizon(), 0);
 }
 
 void TestJobTable::countsAreExact()
