@@ -3,7 +3,7 @@
 #include "console/client/qt_http.h"
 #include "tests/e2e/console/program.h"
 #include "tests/support/await.h"
-#include "tests/support/console_world.h"
+#include "tests/service/console_client/console_world.h"
 #include "tests/support/redis_server.h"
 
 #include <QtTest/QSignalSpy>

@@ -1,6 +1,6 @@
 // Inspector, sending and older jobs, against a server that does what the test says.
-#include "tests/support/console_server.h"
-#include "tests/support/console_world.h"
+#include "tests/service/console_client/console_server.h"
+#include "tests/service/console_client/console_world.h"
 #include "tests/support/fixtures.h"
 
 #include <QtTest/QSignalSpy>

@@ -1,6 +1,6 @@
 // Jobs held: what lists and events say, in whatever order they come.
 #include "console/models/job_table.h"
-#include "tests/unit/console/console_jobs.h"
+#include "tests/unit/console_models/console_jobs.h"
 
 #include <QtTest/QTest>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "console/models/job_list_model.h"
-#include "tests/unit/console/console_jobs.h"
+#include "tests/unit/console_models/console_jobs.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>

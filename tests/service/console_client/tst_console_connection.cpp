@@ -1,6 +1,6 @@
 // The console against a server that does what the test says: it shows what happens, and recovers by itself.
-#include "tests/support/console_server.h"
-#include "tests/support/console_world.h"
+#include "tests/service/console_client/console_server.h"
+#include "tests/service/console_client/console_world.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>

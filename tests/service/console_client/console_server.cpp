@@ -1,4 +1,4 @@
-#include "tests/support/console_server.h"
+#include "tests/service/console_client/console_server.h"
 
 #include "console/json/object.h"
 

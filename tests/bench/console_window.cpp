@@ -1,7 +1,7 @@
 // How long the console's window is busy with one flush: 20 000 jobs, 200 events a second, the real pages.
-//   bench_console_flush [seconds per part: 10] [jobs: 20000] [events a second: 200]
+//   bench_console_window [seconds per part: 10] [jobs: 20000] [events a second: 200]
 #include "tests/bench/busy_server.h"
-#include "tests/support/console_parts.h"
+#include "tests/service/console_client/console_parts.h"
 
 #include <QtGui/QGuiApplication>
 #include <QtQml/QQmlApplicationEngine>

@@ -1,4 +1,4 @@
-#include "tests/support/console_world.h"
+#include "tests/service/console_client/console_world.h"
 
 #include "console/client/qt_channel.h"
 #include "console/client/qt_http.h"

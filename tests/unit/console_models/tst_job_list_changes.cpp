@@ -1,5 +1,5 @@
 // The live list: what moves, when, and by how little.
-#include "tests/unit/console/job_list_world.h"
+#include "tests/unit/console_models/job_list_world.h"
 
 #include <QtTest/QTest>
 
@@ -9,7 +9,7 @@ using namespace signalbox::testing;
 
 using World = JobListWorld;
 
-class TestJobListModel : public QObject {
+class TestJobListChanges : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingMovesBeforeTheFlush();
@@ -30,7 +30,7 @@ private Q_SLOTS:
     void clearingIsTheOneReset();
 };
 
-void TestJobListModel::nothingMovesBeforeTheFlush()
+void TestJobListChanges::nothingMovesBeforeTheFlush()
 {
     World world;
     world.model.take(page(3, 1, "done", 1), 0);
@@ -42,7 +42,7 @@ void TestJobListModel::nothingMovesBeforeTheFlush()
     QCOMPARE(world.model.listState(), StatefulList::Ready);
 }
 
-void TestJobListModel::manyEventsOfAJobAreOneChange()
+void TestJobListChanges::manyEventsOfAJobAreOneChange()
 {
     World world;
     world.say(1, "created");
@@ -58,7 +58,7 @@ void TestJobListModel::manyEventsOfAJobAreOneChange()
     QVERIFY(world.text(0, JobListModel::AccessibleTextRole).startsWith(QStringLiteral("Job job-1, done, rebalance, ")));
 }
 
-void TestJobListModel::newJobsComeInOneBlock()
+void TestJobListChanges::newJobsComeInOneBlock()
 {
     World world;
     world.model.take(page(3, 1, "done", 1), 0);
@@ -74,7 +74,7 @@ void TestJobListModel::newJobsComeInOneBlock()
     QCOMPARE(world.inserted[0][2].toInt(), 5);
 }
 
-void TestJobListModel::aFrozenListKeepsItsRows()
+void TestJobListChanges::aFrozenListKeepsItsRows()
 {
     World world;
     world.model.take(page(3, 1, "processing", 1), 0);
@@ -97,7 +97,7 @@ void TestJobListModel::aFrozenListKeepsItsRows()
     QCOMPARE(world.ids(), numbers(4, 3));
 }
 
-void TestJobListModel::aFrozenListThawsAMomentAfterTheLastCause()
+void TestJobListChanges::aFrozenListThawsAMomentAfterTheLastCause()
 {
     World world;
     world.say(1, "created");
@@ -115,7 +115,7 @@ void TestJobListModel::aFrozenListThawsAMomentAfterTheLastCause()
     QTRY_COMPARE(world.ids(), numbers(2, 1));
 }
 
-void TestJobListModel::thePillShowsWhatWaits()
+void TestJobListChanges::thePillShowsWhatWaits()
 {
     World world;
     world.say(1, "created");
@@ -133,7 +133,7 @@ void TestJobListModel::thePillShowsWhatWaits()
     QCOMPARE(world.model.heldText(), QString());
 }
 
-void TestJobListModel::olderJobsComeBelowAFrozenList()
+void TestJobListChanges::olderJobsComeBelowAFrozenList()
 {
     World world;
     world.model.take(page(20, 11, "done", 1, false), 0);
@@ -148,7 +148,7 @@ void TestJobListModel::olderJobsComeBelowAFrozenList()
     QCOMPARE(world.inserted[0][1].toInt(), 10);
 }
 
-void TestJobListModel::theFilterKeepsWhatMatches_data()
+void TestJobListChanges::theFilterKeepsWhatMatches_data()
 {
     QTest::addColumn<QString>("status");
     QTest::addColumn<QString>("text");
@@ -161,7 +161,7 @@ void TestJobListModel::theFilterKeepsWhatMatches_data()
     QTest::newRow("both") << QStringLiteral("done") << QStringLiteral("job-3") << QStringList{};
 }
 
-void TestJobListModel::theFilterKeepsWhatMatches()
+void TestJobListChanges::theFilterKeepsWhatMatches()
 {
     QFETCH(QString, status);
     QFETCH(QString, text);
@@ -184,7 +184,7 @@ void TestJobListModel::theFilterKeepsWhatMatches()
     QCOMPARE(world.reset.size(), 0);
 }
 
-void TestJobListModel::aRowThatNoLongerMatchesGoes()
+void TestJobListChanges::aRowThatNoLongerMatchesGoes()
 {
     World world;
     world.model.setStatusFilter(QStringLiteral("processing"));
@@ -199,7 +199,7 @@ void TestJobListModel::aRowThatNoLongerMatchesGoes()
     QVERIFY(world.removed.size() <= 1 && world.inserted.size() <= 1);
 }
 
-void TestJobListModel::aFrozenRowThatNoLongerMatchesStays()
+void TestJobListChanges::aFrozenRowThatNoLongerMatchesStays()
 {
     World world;
     world.model.setStatusFilter(QStringLiteral("processing"));
@@ -214,7 +214,7 @@ void TestJobListModel::aFrozenRowThatNoLongerMatchesStays()
     QCOMPARE(world.model.heldCount(), 0);
 }
 
-void TestJobListModel::theCurrentJobSurvives()
+void TestJobListChanges::theCurrentJobSurvives()
 {
     World world;
     world.model.take(page(5, 1, "done", 1), 0);
@@ -239,7 +239,7 @@ void TestJobListModel::theCurrentJobSurvives()
     QCOMPARE(world.model.currentJobId(), QStringLiteral("job-1"));
 }
 
-void TestJobListModel::changesAreToldInFewSignals()
+void TestJobListChanges::changesAreToldInFewSignals()
 {
     World world;
     world.model.take(page(1'000, 1, "created", 1), 0);
@@ -255,7 +255,7 @@ void TestJobListModel::changesAreToldInFewSignals()
     QCOMPARE(world.changed.size(), 1);
 }
 
-void TestJobListModel::aGapIsAppliedWithoutAFlash()
+void TestJobListChanges::aGapIsAppliedWithoutAFlash()
 {
     World world;
     world.model.take(page(100, 1, "processing", 1), 0);
@@ -268,7 +268,7 @@ void TestJobListModel::aGapIsAppliedWithoutAFlash()
     QCOMPARE(world.reset.size(), 0);
 }
 
-void TestJobListModel::anEmptyListSaysWhy()
+void TestJobListChanges::anEmptyListSaysWhy()
 {
     World world;
     QCOMPARE(world.model.listState(), StatefulList::Loading);
@@ -283,7 +283,7 @@ void TestJobListModel::anEmptyListSaysWhy()
     QCOMPARE(world.model.listState(), StatefulList::NotAllowed);
 }
 
-void TestJobListModel::clearingIsTheOneReset()
+void TestJobListChanges::clearingIsTheOneReset()
 {
     World world;
     world.model.take(page(5, 1, "done", 1), 0);
@@ -299,5 +299,5 @@ void TestJobListModel::clearingIsTheOneReset()
     QCOMPARE(world.ids(), numbers(1, 1));
 }
 
-QTEST_GUILESS_MAIN(TestJobListModel)
-#include "tst_job_list_model.moc"
+QTEST_GUILESS_MAIN(TestJobListChanges)
+#include "tst_job_list_changes.moc"

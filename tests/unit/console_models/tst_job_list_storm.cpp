@@ -1,5 +1,5 @@
 // The live list while very much happens.
-#include "tests/unit/console/job_list_world.h"
+#include "tests/unit/console_models/job_list_world.h"
 
 #include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>

@@ -1,7 +1,7 @@
 // A console without a window, over a real network: what its pages would show.
 #pragma once
 
-#include "tests/support/console_parts.h"
+#include "tests/service/console_client/console_parts.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
