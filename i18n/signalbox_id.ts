@@ -958,6 +958,10 @@
         <source>A service appears when it publishes its status on service:&lt;name&gt; in Redis.</source>
         <translation>Layanan muncul saat ia menerbitkan statusnya di service:&lt;nama&gt; di Redis.</translation>
     </message>
+    <message>
+        <source>now</source>
+        <translation>baru saja</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::console::TimelineModel</name>

@@ -47,7 +47,7 @@ QVariant ServiceListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case NameRole: return name;
     case LivenessRole: return nameOf(liveness);
-    case LivenessTextRole: return livenessText(liveness);
+    case LivenessTextRole: return capitalized(livenessText(liveness));
     case AgeTextRole: return ageOf(row);
     case AgeSecondsRole: return int(std::clamp<qint64>((m_now() - row.rhythm.lastAt()) / 1000, 0, 1'000'000'000));
     case IsStaleRole: return m_hearing == Hearing::Unheard || liveness == Liveness::Late || liveness == Liveness::Down;
@@ -60,7 +60,8 @@ QVariant ServiceListModel::data(const QModelIndex &index, int role) const
 
 QString ServiceListModel::ageOf(const Row &row) const
 {
-    return tr("%1 ago").arg(ageText(m_now() - row.rhythm.lastAt()));
+    const qint64 age = m_now() - row.rhythm.lastAt();
+    return age < 1'000 ? tr("now") : tr("%1 ago").arg(ageText(age));
 }
 
 Liveness ServiceListModel::livenessOf(const Row &row) const
