@@ -1,4 +1,4 @@
-// The whole console behind its pages, with a real server that dies, comes back, loses its Redis and takes no token: what it shows is what there is.
+// The whole console behind its pages, on a real server: what it shows is what there is. (What it does when that dies: tests/e2e/console.)
 #include "console/client/qt_channel.h"
 #include "console/client/qt_http.h"
 #include "console/client/records.h"
@@ -29,11 +29,6 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void showsWhatTheServerHas();
-    void goesOnAfterTheServerWasKilled();
-    void goesOnAfterRedisWasRestarted();
-    void tellsThatTheLogWasLost();
-    void saysThatATokenIsWrongAndTakesTheRightOne();
-    void comesBackWithAFreshTokenWhenTheOldOneHasEnded();
     void showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt();
     void followsAJobThatItSends();
 
@@ -113,83 +108,6 @@ void ConsoleLiveTest::showsWhatTheServerHas()
     QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 40, patience);
     QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
     QVERIFY(m_console->connection().canAct());
-}
-
-void ConsoleLiveTest::goesOnAfterTheServerWasKilled()
-{
-    connectAs(m_admin);
-    m_server->tell(1, 50, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 50, patience);
-    m_server->kill();
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Reconnecting, patience);
-    QCOMPARE(m_console->connection().bannerKind(), Connection::Warning);
-    QVERIFY(m_console->connection().isOpen());
-    QCOMPARE(rows().size(), 50); // what was known stays to be seen
-    m_server->tell(1, 50, "done");
-    m_server->tell(51, 80, "processing");
-    QVERIFY2(m_server->startAgain(), qPrintable(m_server->output()));
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 50, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 80, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().bannerKind(), Connection::NoBanner, patience); // it goes by itself
-    QCOMPARE(m_console->jobs().gapText(), QString());
-}
-
-void ConsoleLiveTest::goesOnAfterRedisWasRestarted()
-{
-    connectAs(m_admin);
-    m_server->tell(1, 30, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 30, patience);
-    QVERIFY(m_server->redis().restart());
-    m_server->tell(1, 30, "done");
-    m_server->tell(31, 40, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 30, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 40, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
-}
-
-void ConsoleLiveTest::tellsThatTheLogWasLost()
-{
-    connectAs(m_admin);
-    m_server->tell(1, 10, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 10, patience);
-    m_server->redis().cli({QStringLiteral("FLUSHALL")});
-    QTRY_VERIFY_WITH_TIMEOUT(!m_console->jobs().gapText().isEmpty(), patience);
-    m_server->tell(11, 15, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(listed().size(), 5, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
-}
-
-void ConsoleLiveTest::saysThatATokenIsWrongAndTakesTheRightOne()
-{
-    connectAs(QStringLiteral("nonsense"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Refused, patience);
-    QVERIFY(!m_console->connection().errorText().isEmpty());
-    QVERIFY(!m_console->connection().isOpen());
-    connectAs(m_admin);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
-    QVERIFY(m_console->connection().isOpen());
-    QCOMPARE(m_console->connection().errorText(), QString());
-}
-
-void ConsoleLiveTest::comesBackWithAFreshTokenWhenTheOldOneHasEnded()
-{
-    QByteArray fresh;
-    m_console->connection().setTokenSource([&fresh] { return fresh; });
-    m_server->tell(1, 5, "processing");
-    connectAs(m_server->token({QStringLiteral("--user"), QStringLiteral("root"), QStringLiteral("--role"), QStringLiteral("admin"), QStringLiteral("--ttl"),
-                               QStringLiteral("3s")}));
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 5, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Refused, patience);
-    QCOMPARE(m_console->connection().bannerKind(), Connection::Bad);
-    QVERIFY(m_console->connection().isOpen());
-    m_server->tell(1, 5, "done");
-    fresh = m_admin.toUtf8();
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 5, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
-    QCOMPARE(rows().size(), 5);
 }
 
 QStringList ConsoleLiveTest::services() const
