@@ -126,7 +126,7 @@ void ConsoleLiveTest::showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt()
     QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
     const QStringList publish{QStringLiteral("PUBLISH"), QStringLiteral("service:never-heard"),
                               QStringLiteral(R"({"service":"never-heard","timestamp":1731304200000,"intervalMs":1000,"status":{"running":true}})")};
-    m_server->redis().cli(publish);
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->redis().cli(publish) != "0", patience); // until the server has subscribed
     QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard up")}, patience);
     QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard late")}, patience);
     QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard down")}, patience);
@@ -134,7 +134,7 @@ void ConsoleLiveTest::showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt()
     QVERIFY2(m_server->startAgain(), qPrintable(m_server->output()));
     QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
     QCOMPARE(services(), QStringList{QStringLiteral("never-heard down")});
-    m_server->redis().cli(publish);
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->redis().cli(publish) != "0", patience); // until the server has subscribed
     QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard up")}, patience);
 }
 
@@ -153,8 +153,9 @@ void ConsoleLiveTest::followsAJobThatItSends()
     m_console->jobDetail().open(job, sender.sentType());
     QTRY_VERIFY_WITH_TIMEOUT(m_console->jobDetail().payloadText().contains(QStringLiteral("1e3")), patience);
     for (const char *status : {"processing", "done"}) {
-        m_server->redis().cli({QStringLiteral("PUBLISH"), QStringLiteral("agent:rebalance:status"),
-                               QStringLiteral(R"({"jobId":"%1","status":"%2","userId":"root"})").arg(job, QString::fromUtf8(status))});
+        const QStringList publish{QStringLiteral("PUBLISH"), QStringLiteral("agent:rebalance:status"),
+                                  QStringLiteral(R"({"jobId":"%1","status":"%2","userId":"root"})").arg(job, QString::fromUtf8(status))};
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->redis().cli(publish) != "0", patience);
         QTRY_COMPARE_WITH_TIMEOUT(sender.status(), QString::fromUtf8(status), patience);
     }
     QVERIFY(sender.isFinished());
