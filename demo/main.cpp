@@ -34,7 +34,7 @@ constexpr char description[] =
     "                                          no status is lost while every server is down.\n"
     "                           SIGTERM or Ctrl-C: finishes the job in hand. A second one: ends at once.\n"
     "  signalbox-demo services  publishes the status of balance-sync, account-discovery and account-enrichment\n"
-    "                           on service:<name>.\n"
+    "                           on service:<name>, and obeys restart, pause and resume on service:commands.\n"
     "  signalbox-demo load      posts --jobs jobs at --rate a second to --url, each once: what was not answered is\n"
     "                           asked again with the same Idempotency-Key. Ends with 0 if all were accepted.\n\n"
     "Redis: --redis-url, else the environment: REDIS_URL, or REDIS_HOST, REDIS_PORT and REDIS_PASSWORD;\n"

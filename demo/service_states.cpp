@@ -26,6 +26,7 @@ JsonWriter &time(JsonWriter &json, qint64 when)
 
 ServiceStates::ServiceStates(quint32 seed)
     : m_random(seed)
+    , m_controls{{"balance-sync", {}}, {"account-discovery", {}}, {"account-enrichment", {}}}
 {
 }
 
@@ -47,52 +48,84 @@ ServiceStates::Run::Change ServiceStates::Run::tick(qint64 now)
     return isRunning ? Change::Begun : Change::Ended;
 }
 
+void ServiceStates::obey(const QByteArray &service, Command command)
+{
+    Control &control = m_controls[service];
+    control.isPaused = command == Command::Pause;
+    if (command != Command::Restart)
+        return;
+    ++control.restarts;
+    if (service == "balance-sync") {
+        m_synced = m_syncFailures = 0;
+    } else if (service == "account-discovery") {
+        m_discovery = discoveryAtStart();
+    } else {
+        m_enrichment = enrichmentAtStart();
+        m_enriched = m_enrichFailures = 0;
+    }
+}
+
+QByteArray ServiceStates::finish(JsonWriter &json, const Control &control) const
+{
+    return json.key("paused").boolean(control.isPaused).key("restarts").number(control.restarts).endObject().take();
+}
+
 QByteArray ServiceStates::syncBalances(qint64 now)
 {
-    const qint64 done = std::min(m_syncQueue, between(3, 12));
-    m_syncQueue += between(2, 13) - done;
-    m_synced += done;
-    m_syncFailures += between(0, 19) == 0 ? 1 : 0;
+    const Control &control = m_controls["balance-sync"];
+    if (!control.isPaused) {
+        const qint64 done = std::min(m_syncQueue, between(3, 12));
+        m_syncQueue += between(2, 13) - done;
+        m_synced += done;
+        m_syncFailures += between(0, 19) == 0 ? 1 : 0;
+        m_syncedAt = now;
+    }
     JsonWriter json;
-    json.beginObject().key("isRunning").boolean(true).key("queueSize").number(m_syncQueue);
+    json.beginObject().key("isRunning").boolean(!control.isPaused).key("queueSize").number(m_syncQueue);
     json.key("priorityQueueSize").number(m_syncQueue / 8).key("processed").number(m_synced);
-    json.key("failed").number(m_syncFailures).key("lastSyncAt").number(now).endObject();
-    return json.take();
+    json.key("failed").number(m_syncFailures);
+    time(json.key("lastSyncAt"), m_syncedAt);
+    return finish(json, control);
 }
 
 QByteArray ServiceStates::discoverAccounts(qint64 now)
 {
-    if (m_discovery.tick(now) == Run::Change::Ended) {
+    const Control &control = m_controls["account-discovery"];
+    if (!control.isPaused && m_discovery.tick(now) == Run::Change::Ended) {
         m_lastDiscovered = between(0, 6);
         m_accounts += m_lastDiscovered;
         m_enrichQueue += m_lastDiscovered;
     }
+    const bool isRunning = m_discovery.isRunning && !control.isPaused;
     JsonWriter json;
-    json.beginObject().key("isRunning").boolean(m_discovery.isRunning);
-    json.key("state").string(QByteArrayView(m_discovery.isRunning ? "discovering" : "idle"));
+    json.beginObject().key("isRunning").boolean(isRunning);
+    json.key("state").string(QByteArrayView(isRunning ? "discovering" : "idle"));
     json.key("accounts").number(m_accounts).key("lastDiscovered").number(m_lastDiscovered);
     time(json.key("startedAt"), m_discovery.startedAt);
-    time(json.key("finishedAt"), m_discovery.finishedAt).endObject();
-    return json.take();
+    time(json.key("finishedAt"), m_discovery.finishedAt);
+    return finish(json, control);
 }
 
 QByteArray ServiceStates::enrichAccounts(qint64 now)
 {
-    (void)m_enrichment.tick(now);
-    if (m_enrichment.isRunning) {
+    const Control &control = m_controls["account-enrichment"];
+    if (!control.isPaused)
+        (void)m_enrichment.tick(now);
+    const bool isRunning = m_enrichment.isRunning && !control.isPaused;
+    if (isRunning) {
         const qint64 done = std::min(m_enrichQueue, between(1, 4));
         m_enrichQueue -= done;
         m_enriched += done;
         m_enrichFailures += between(0, 24) == 0 ? 1 : 0;
     }
     JsonWriter json;
-    json.beginObject().key("isRunning").boolean(m_enrichment.isRunning);
-    json.key("state").string(QByteArrayView(m_enrichment.isRunning ? "enriching" : "idle"));
+    json.beginObject().key("isRunning").boolean(isRunning);
+    json.key("state").string(QByteArrayView(isRunning ? "enriching" : "idle"));
     json.key("queueSize").number(m_enrichQueue).key("processed").number(m_enriched);
     json.key("failed").number(m_enrichFailures);
     time(json.key("startedAt"), m_enrichment.startedAt);
-    time(json.key("finishedAt"), m_enrichment.finishedAt).endObject();
-    return json.take();
+    time(json.key("finishedAt"), m_enrichment.finishedAt);
+    return finish(json, control);
 }
 
 qint64 ServiceStates::between(int least, int most)

@@ -1,8 +1,9 @@
-// The three reference services at work: publishes what ServiceStates says.
+// The three reference services at work: publishes what ServiceStates says, and obeys commands.
 #pragma once
 
-#include "demo/service_states.h"
+#include "demo/service_commands.h"
 #include "server/redis/connection.h"
+#include "server/redis/subscriber.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -19,9 +20,12 @@ public:
 
 private:
     void tick();
+    void publish(const Publication &publication);
 
     ServiceStates m_states;
+    ServiceCommands m_commands{m_states};
     redis::Connection m_redis;
+    redis::Subscriber m_subscriber;
     QTimer m_timer;
     bool m_lossLogged = false;
 };

@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>Filter jobs by id, type, user or error</source>
-        <translation>Saring menurut id, jenis, pengguna, kesalahan</translation>
+        <translation>Saring id, jenis, pengguna, kesalahan</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -957,6 +957,10 @@
     <message>
         <source>A service appears when it publishes its status on service:&lt;name&gt; in Redis.</source>
         <translation>Layanan muncul saat ia menerbitkan statusnya di service:&lt;nama&gt; di Redis.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>baru saja</translation>
     </message>
 </context>
 <context>

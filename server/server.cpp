@@ -153,6 +153,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .instance = instance,
             .index = 0,
             .ssePerUser = config.limits.ssePerUser,
+            .sseOverflow = config.limits.sseOverflow == settings::StreamOverflow::Supersede ? worker::Overflow::Supersede : worker::Overflow::Refuse,
             .wsPerUser = config.limits.wsPerUser,
             .sioPerUser = config.limits.socketioPerUser,
             .connections = roomForConnections(config.limits.connections),
@@ -160,6 +161,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .handOver = {},
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,
+            .tokenInQuery = config.auth.tokenInQuery,
             .core = std::move(state)};
 }
 
@@ -192,6 +194,7 @@ Server::Server(const settings::Config &config, auth::TokenVerifier verifier, red
                monitor::ServiceIngest(keysOf(config.jobs), monitorPolicyOf(config)), {}),
       m_durableIngest(m_target, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_deadlines(m_redis, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
+      m_plans(m_redis, m_instance, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_watch(m_redis, keysOf(config.jobs), monitorPolicyOf(config), [this] { return m_ingest.isCurrent(); }),
       m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })

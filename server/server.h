@@ -7,6 +7,7 @@
 #include "server/ingest/durable_ingest.h"
 #include "server/ingest/ingest.h"
 #include "server/jobs/deadlines.h"
+#include "server/plans/plan_runner.h"
 #include "server/monitor/watch.h"
 #include "server/redis/connection.h"
 #include "server/redis/embedded.h"
@@ -56,6 +57,7 @@ private:
     ingest::Ingest m_ingest;
     ingest::DurableIngest m_durableIngest;
     jobs::Deadlines m_deadlines;
+    plans::PlanRunner m_plans;
     monitor::Watch m_watch;
     worker::WorkerPool m_workers;
     worker::DeliveryLog m_deliveryLog;

@@ -103,7 +103,7 @@ Q_SIGNALS:
 
 private:
     static constexpr std::chrono::milliseconds goodNews{4'000}; // how long a good banner stays
-    static constexpr int tokenSourceEvery = 5;                   // s
+    static constexpr int tokenSourceEvery = 2;                   // s
 
     void begin(const QUrl &server, const QByteArray &token);
     void fail(const QString &text);

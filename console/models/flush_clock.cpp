@@ -47,6 +47,7 @@ void FlushClock::flushNow()
     Q_EMIT due();
     m_lastCost = std::chrono::nanoseconds(cost.nsecsElapsed());
     ++m_flushes;
+    Q_EMIT flushed();
 }
 
 void FlushClock::setWindow(Window window)

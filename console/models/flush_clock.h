@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void due();
+    // Everything was told; `lastCost` says what it cost.
+    void flushed();
 
 private:
     void arm();

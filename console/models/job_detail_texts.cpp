@@ -78,7 +78,7 @@ QString JobDetail::lateText() const
 {
     if (m_document.lateStatus.isEmpty())
         return {};
-    const QString status = console::statusText(statusOf(m_document.lateStatus), m_document.lateStatus);
+    const QString status = console::statusWord(statusOf(m_document.lateStatus), m_document.lateStatus);
     return tr("After its end the agent still said: %1").arg(status) + u'\n' + json::shown(m_document.lateResult);
 }
 

@@ -17,7 +17,6 @@ JobFeed::JobFeed(Client &client, JobListModel &jobs, QObject *parent)
     connect(&client, &Client::forgotten, this, [this] {
         m_reading.reset();
         m_olderMark.clear();
-        m_olderUntil = 0;
         m_jobs.clear();
     });
     connect(&jobs, &JobListModel::moreWanted, this, &JobFeed::readMore);
@@ -34,7 +33,6 @@ void JobFeed::takeNewest(const JobPage &page)
     m_jobs.take(page, 0);
     if (isFirst) {
         m_olderMark = page.next;
-        m_olderUntil = page.next.isEmpty() || page.jobs.empty() ? 0 : page.jobs.back().createdAt;
         m_jobs.setMore(!page.next.isEmpty(), false);
     }
     goOn(page);
@@ -67,19 +65,16 @@ void JobFeed::end(qint64 oldest, const Cursor &cursor)
     if (m_jobs.table().size() == before)
         return;
     m_olderMark.clear();
-    m_olderUntil = oldest;
     m_jobs.setMore(true, false);
 }
 
 void JobFeed::readMore()
 {
-    if (const qint64 evicted = m_jobs.takeEvicted(); evicted > 0 && evicted + 1 > m_olderUntil) {
+    if (m_jobs.takeEvicted() > 0)
         m_olderMark.clear();
-        m_olderUntil = evicted + 1;
-    }
-    const qint64 above = m_olderUntil;
+    const qint64 above = m_jobs.table().horizon();
     m_jobs.setMore(true, true);
-    m_client.api().list({m_olderMark, m_olderMark.isEmpty() ? m_olderUntil : 0}, this, [this, above](const Answer<JobPage> &answer) {
+    m_client.api().list({m_olderMark, m_olderMark.isEmpty() ? above : 0}, this, [this, above](const Answer<JobPage> &answer) {
         const auto *page = std::get_if<JobPage>(&answer);
         if (!page) {
             m_jobs.setMore(true, false);
@@ -87,7 +82,6 @@ void JobFeed::readMore()
         }
         m_jobs.take(*page, above);
         m_olderMark = page->next;
-        m_olderUntil = page->jobs.empty() ? m_olderUntil : page->jobs.back().createdAt;
         m_jobs.setMore(!page->next.isEmpty(), false);
     });
 }

@@ -28,8 +28,7 @@ private:
     std::unique_ptr<QObject> m_reading; // context of the further pages under way
     int m_pagesLeft = 0;
     JobTable::Doubt m_doubt = JobTable::Doubt::Unfinished;
-    QByteArray m_olderMark;  // of the page after the last one read; empty: none, or it does not fit the rows held any more
-    qint64 m_olderUntil = 0; // else: older jobs are those created before this; 0: there are none
+    QByteArray m_olderMark; // of the page after the last one read; empty: none, or it does not fit the rows held any more
     qint64 m_lastHeardAt = 0;
 };
 

@@ -68,7 +68,7 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
 QString JobListModel::accessibleText(const JobTable::Row &row) const
 {
     const Job &job = row.job;
-    const QString sentence = tr("Job %1, %2, %3, %4 ago").arg(shortId(job.id), statusText(row.status, job.status), QString::fromUtf8(job.type.text),
+    const QString sentence = tr("Job %1, %2, %3, %4 ago").arg(shortId(job.id), statusWord(row.status, job.status), QString::fromUtf8(job.type.text),
                                                               ageText(m_now() - job.createdAt));
     if (row.status == Status::Error && !job.error.isEmpty())
         return sentence + QStringLiteral(", ") + printable(job.error);

@@ -6,6 +6,9 @@ namespace signalbox::console {
 
 namespace {
 
+// An event's time and its record's may differ by a millisecond or two.
+constexpr qint64 margin = 5;
+
 // Ids of the server's own begin with their time; those of external jobs are anything.
 qint64 timeInId(const QByteArray &id)
 {
@@ -15,17 +18,6 @@ qint64 timeInId(const QByteArray &id)
     bool ok = false;
     const qint64 ms = id.first(digits).toLongLong(&ok);
     return ok ? ms : 0;
-}
-
-Job jobOf(const JobEvent &event)
-{
-    Job job;
-    job.id = event.id;
-    job.type = event.type;
-    job.user = event.user;
-    const qint64 fromId = event.status == "created" ? 0 : timeInId(event.id.text);
-    job.createdAt = fromId > 0 && fromId < event.at ? fromId : event.at;
-    return job;
 }
 
 void advance(Job &job, const JobEvent &event, Status status)
@@ -58,7 +50,15 @@ std::optional<JobTable::Slot> JobTable::apply(const JobEvent &event)
             m_rows[*found].position = event.cursor.id;
         return {};
     }
-    const Slot slot = found ? *found : add(jobOf(event), {});
+    Slot slot = found.value_or(0);
+    if (!found) {
+        Job job;
+        job.id = event.id;
+        job.type = event.type;
+        job.user = event.user;
+        job.createdAt = createdAt(event);
+        slot = add(job, {});
+    }
     Row &row = m_rows[slot];
     row.position = event.cursor.id;
     setStatus(row, event.status);
@@ -67,9 +67,27 @@ std::optional<JobTable::Slot> JobTable::apply(const JobEvent &event)
     return slot;
 }
 
+// A job that is not held, first heard of in the middle of its life: an old one beyond the horizon, whose id says when it was created; or one
+// that the server did not know either (an external job) and made with this event.
+qint64 JobTable::createdAt(const JobEvent &event) const
+{
+    const qint64 fromId = event.status == "created" ? 0 : timeInId(event.id.text);
+    return fromId > 0 && fromId < m_horizon ? fromId : event.at;
+}
+
+// How far the held jobs reach back without a hole, once this page is among them.
+void JobTable::extend(const JobPage &page, qint64 above, bool isFirst)
+{
+    if (page.next.isEmpty())
+        m_horizon = 0;
+    else if (!page.jobs.empty() && (isFirst || (above > 0 && above == m_horizon)))
+        m_horizon = page.jobs.back().createdAt;
+}
+
 void JobTable::apply(const JobPage &page, qint64 above)
 {
     enterEpoch(page.cursor.epoch);
+    extend(page, above, m_order.empty());
     QSet<QByteArray> told;
     told.reserve(qsizetype(page.jobs.size()));
     for (const Job &job : page.jobs) {
@@ -81,8 +99,6 @@ void JobTable::apply(const JobPage &page, qint64 above)
     }
     if (page.jobs.empty() && !page.next.isEmpty())
         return;
-    // An event's time and its record's may differ by a millisecond, hence the margin.
-    constexpr qint64 margin = 5;
     const qint64 oldest = page.next.isEmpty() ? 0 : page.jobs.back().createdAt + margin;
     removeIf([&](const Row &row) {
         const bool isInside = row.job.createdAt >= oldest && (above == 0 || row.job.createdAt + margin < above);
@@ -92,6 +108,7 @@ void JobTable::apply(const JobPage &page, qint64 above)
 
 void JobTable::forgetBelow(qint64 oldest, const Cursor &cursor, Doubt doubt)
 {
+    m_horizon = std::max(m_horizon, oldest);
     removeIf([&](const Row &row) {
         return row.job.createdAt < oldest && row.position < cursor.id && (doubt == Doubt::All || !isFinished(row.status));
     });
@@ -101,6 +118,7 @@ void JobTable::clear()
 {
     removeIf([](const Row &) { return true; });
     m_epoch.clear();
+    m_horizon = 0;
 }
 
 std::optional<JobTable::Slot> JobTable::find(const JobId &job) const
@@ -191,10 +209,20 @@ void JobTable::overwrite(Slot slot, const Job &job, const StreamId &position)
     Row &row = m_rows[slot];
     if (position < row.position)
         return;
+    if (std::abs(job.createdAt - row.sortAt) > margin)
+        return replace(slot, job, position);
     row.position = position;
     setStatus(row, job.status);
     row.job = job;
     touch(slot);
+}
+
+// The server lost the job and made it anew under the same id: another row, at another place.
+void JobTable::replace(Slot slot, const Job &job, const StreamId &position)
+{
+    m_order.erase(std::lower_bound(m_order.begin(), m_order.end(), slot, [this](Slot a, Slot b) { return isAbove(a, b); }));
+    remove(slot);
+    add(job, position);
 }
 
 // Off the order by the caller.

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] bool isFull() const { return size() >= m_capacity; }
     [[nodiscard]] int count(Status status) const { return m_counts[size_t(status)]; }
     [[nodiscard]] const QByteArray &epoch() const { return m_epoch; }
+    // The server may have jobs created before this that are not held; from there on every one is. 0: all are held.
+    [[nodiscard]] qint64 horizon() const { return m_horizon; }
     // createdAt of the oldest job that is not finished; 0: none.
     [[nodiscard]] qint64 oldestUnfinished() const;
     [[nodiscard]] std::vector<JobType> types() const;
@@ -62,9 +64,12 @@ public:
 private:
     static constexpr int slack = 256; // so that rows go in blocks, not one by one
 
+    [[nodiscard]] qint64 createdAt(const JobEvent &event) const;
+    void extend(const JobPage &page, qint64 above, bool isFirst);
     void enterEpoch(const QByteArray &epoch);
     Slot add(const Job &job, const StreamId &position);
     void overwrite(Slot slot, const Job &job, const StreamId &position);
+    void replace(Slot slot, const Job &job, const StreamId &position);
     void remove(Slot slot);
     template <typename Doomed>
     void removeIf(Doomed doomed);
@@ -79,6 +84,7 @@ private:
     std::vector<Slot> m_dirty;
     std::array<int, 6> m_counts{};
     QByteArray m_epoch;
+    qint64 m_horizon = 0;
 };
 
 template <typename MayGo>
@@ -99,6 +105,7 @@ qint64 JobTable::evict(MayGo mayGo)
         }
     }
     removeIf([](const Row &row) { return row.isGone; });
+    m_horizon = std::max(m_horizon, newest + 1);
     return newest;
 }
 

@@ -17,7 +17,7 @@ QVariant SendStepModel::data(const QModelIndex &index, int role) const
     static constexpr std::array names{"accepted", "created", "processing"};
     switch (role) {
     case NameRole: return QString::fromLatin1(step == Ended ? statusName(m_end) : names[size_t(step)]);
-    case StatusTextRole: return textOf(step);
+    case StatusTextRole: return capitalized(textOf(step));
     case ElapsedTextRole: return at(step) ? tr("+%1").arg(durationText(at(step)->count())) : QString();
     case IsReachedRole: return at(step).has_value();
     default: return {};

@@ -47,7 +47,7 @@ QVariant ServiceListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case NameRole: return name;
     case LivenessRole: return nameOf(liveness);
-    case LivenessTextRole: return livenessText(liveness);
+    case LivenessTextRole: return capitalized(livenessText(liveness));
     case AgeTextRole: return ageOf(row);
     case AgeSecondsRole: return int(std::clamp<qint64>((m_now() - row.rhythm.lastAt()) / 1000, 0, 1'000'000'000));
     case IsStaleRole: return m_hearing == Hearing::Unheard || liveness == Liveness::Late || liveness == Liveness::Down;
@@ -60,7 +60,8 @@ QVariant ServiceListModel::data(const QModelIndex &index, int role) const
 
 QString ServiceListModel::ageOf(const Row &row) const
 {
-    return tr("%1 ago").arg(ageText(m_now() - row.rhythm.lastAt()));
+    const qint64 age = m_now() - row.rhythm.lastAt();
+    return age < 1'000 ? tr("now") : tr("%1 ago").arg(ageText(age));
 }
 
 Liveness ServiceListModel::livenessOf(const Row &row) const
@@ -122,6 +123,7 @@ void ServiceListModel::take(const ServiceChange &change)
     const auto coming = m_coming.find(change.name);
     if (change.liveness == "forgotten") {
         m_coming.erase(change.name);
+        m_early.erase(change.name);
         if (isAt(place, change.name))
             m_going.insert(change.name);
     } else if (isAt(place, change.name)) {
@@ -129,6 +131,8 @@ void ServiceListModel::take(const ServiceChange &change)
         m_rows[place].isDirty = true;
     } else if (coming != m_coming.end()) {
         coming->second.state.liveness = change.liveness;
+    } else if (m_early.size() < mostServices) {
+        m_early[change.name] = change.liveness; // the server says what a service is before it passes on what that said
     }
     m_clock.request();
 }
@@ -141,7 +145,9 @@ void ServiceListModel::put(const ServiceState &state, qint64 at)
         return;
     Row &row = isShown ? m_rows[place] : m_coming[state.name];
     const ServiceFields fields = fieldsOf(state.fields, mostFields);
-    const QByteArray liveness = state.liveness.isEmpty() ? row.state.liveness : state.liveness;
+    QByteArray liveness = state.liveness.isEmpty() ? row.state.liveness : state.liveness;
+    if (const auto early = m_early.extract(state.name); liveness.isEmpty() && !early.empty())
+        liveness = early.mapped();
     row.state = state;
     row.state.liveness = liveness;
     row.rhythm.heard(at);
@@ -161,6 +167,7 @@ void ServiceListModel::clear()
     }
     m_coming.clear();
     m_going.clear();
+    m_early.clear();
     m_wasTold = false;
     update();
 }

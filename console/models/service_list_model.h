@@ -97,6 +97,7 @@ private:
     std::vector<Row> m_rows;            // by name
     std::map<QByteArray, Row> m_coming; // shown with the next flush
     std::set<QByteArray> m_going;       // rows that a snapshot did not name
+    std::map<QByteArray, QByteArray> m_early; // liveness of services whose first message is still to come; at most `mostServices`
     Hearing m_hearing = Hearing::Unheard;
     bool m_wasTold = false;
     int m_maximumFields = 0;

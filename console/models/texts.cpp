@@ -55,6 +55,16 @@ QString timeText(qint64 msSinceEpoch)
 
 QString statusText(Status status, const QByteArray &raw)
 {
+    return capitalized(statusWord(status, raw));
+}
+
+QString capitalized(const QString &text)
+{
+    return text.left(1).toUpper() + text.sliced(std::min<qsizetype>(text.size(), 1));
+}
+
+QString statusWord(Status status, const QByteArray &raw)
+{
     switch (status) {
     case Status::Created: return text(QT_TRANSLATE_NOOP("Texts", "created"));
     case Status::Processing: return text(QT_TRANSLATE_NOOP("Texts", "processing"));

@@ -13,7 +13,11 @@ namespace signalbox::console {
 [[nodiscard]] QString durationText(qint64 milliseconds);
 // Time of day here, "12:04:31"; with the day in front if that is not today. Empty for 0.
 [[nodiscard]] QString timeText(qint64 msSinceEpoch);
+// "Done", to stand alone; `capitalized` is for other words that do.
 [[nodiscard]] QString statusText(Status status, const QByteArray &raw);
+// "done", inside a sentence.
+[[nodiscard]] QString statusWord(Status status, const QByteArray &raw);
+[[nodiscard]] QString capitalized(const QString &text);
 // Enough of an id to tell jobs apart: what follows the time in the server's own ids.
 [[nodiscard]] QString shortId(const JobId &id);
 // "60 %"; empty for none.

@@ -187,6 +187,11 @@ QByteArray Keys::streamsOf(const QByteArray &kind, const UserId &user) const
     return prefix + "streams:" + kind + ':' + user.text;
 }
 
+QByteArray Keys::streamAges(const UserId &user) const
+{
+    return prefix + "stream-ages:" + user.text;
+}
+
 QByteArray Keys::serviceStates() const
 {
     return prefix + "services";
@@ -230,6 +235,31 @@ QByteArray Keys::serviceLines(const QByteArray &name) const
 QByteArray Keys::lines() const
 {
     return prefix + "lines";
+}
+
+QByteArray Keys::serviceCommands(const QByteArray &name) const
+{
+    return service(name) + ":commands";
+}
+
+QByteArray Keys::command(const QByteArray &id) const
+{
+    return prefix + "command:" + id;
+}
+
+QByteArray Keys::serviceSeries(const QByteArray &name) const
+{
+    return service(name) + ":series";
+}
+
+QByteArray Keys::metric(const QByteArray &name, const QByteArray &metric) const
+{
+    return service(name) + ":metric:" + metric;
+}
+
+QByteArray Keys::series() const
+{
+    return prefix + "series";
 }
 
 QByteArray Keys::marker() const

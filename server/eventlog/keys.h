@@ -58,17 +58,23 @@ struct Keys {
     // Instances and what they count.
     [[nodiscard]] QByteArray instances() const;                           // zset: those that are alive, score = lease end (ms)
     [[nodiscard]] QByteArray streamsOf(const QByteArray &kind, const UserId &user) const; // hash: <instance>/<worker> → open streams
+    [[nodiscard]] QByteArray streamAges(const UserId &user) const;        // zset: <instance>/<worker>/<n>, where a new stream supersedes the oldest
 
     // Services.
     [[nodiscard]] QByteArray serviceStates() const;                       // hash: name → last status message
     [[nodiscard]] QByteArray serviceLiveness() const;                     // hash: name → up, late, down, unknown; of all that are known
-    [[nodiscard]] QByteArray serviceDeadlines() const;                    // zset: what must happen when (ms): l:<name> silence, d:<name> dropped lines
+    [[nodiscard]] QByteArray serviceDeadlines() const;                    // zset: what must happen when (ms): l:<name> silence, d:<name> dropped lines, c:<id> command
     [[nodiscard]] QByteArray serviceWatch() const;                        // string: when somebody who hears services last looked (ms)
     [[nodiscard]] QByteArray service(const QByteArray &name) const;       // hash: facts
     [[nodiscard]] QByteArray serviceHistory(const QByteArray &name) const; // stream: its changed statuses, with telemetry's ids
     [[nodiscard]] QByteArray serviceTransitions(const QByteArray &name) const; // stream: what became of it, with the log's ids
     [[nodiscard]] QByteArray serviceLines(const QByteArray &name) const;  // stream: the newest lines it logged, with telemetry's ids
     [[nodiscard]] QByteArray lines() const;                               // stream: the newest lines of all
+    [[nodiscard]] QByteArray serviceCommands(const QByteArray &name) const; // zset: ids of commands to it, score = when (ms)
+    [[nodiscard]] QByteArray command(const QByteArray &id) const;         // hash: the record
+    [[nodiscard]] QByteArray serviceSeries(const QByteArray &name) const; // hash: metric → `<last value> <when (ms)>`
+    [[nodiscard]] QByteArray metric(const QByteArray &name, const QByteArray &metric) const; // string: its rings
+    [[nodiscard]] QByteArray series() const;                              // zset: the keys of all rings, score = last written (ms)
 
     // Ingest.
     [[nodiscard]] QByteArray marker() const;                              // string: the last one; the same name is its channel

@@ -92,6 +92,8 @@ private:
     void catchUpFromWindow(Subscriber &subscriber);
     void catchUpFromHistory(Subscriber &subscriber);
     void catchUpLater(Subscriber &subscriber);
+    // What it wants of a window behind `after`, as long as it takes it; returns how far that was. `joining` is a copy: it may leave meanwhile.
+    StreamId deliverPast(const Window &window, StreamId after, Subscriber &subscriber, const Joining &joining);
     void catchUpLines(Subscriber &subscriber);
     void catchUpLinesFromHistory(Subscriber &subscriber);
     void caughtUpLines(Subscriber &subscriber, quint64 ticket, StreamId upTo, const Result<eventlog::HistoryPage> &page);

@@ -66,15 +66,20 @@ void Hub::catchUpLater(Subscriber &subscriber)
     });
 }
 
-void Hub::catchUpFromWindow(Subscriber &subscriber)
+StreamId Hub::deliverPast(const Window &window, StreamId after, Subscriber &subscriber, const Joining &joining)
 {
-    const Joining joining = m_joining.at(&subscriber);
-    const StreamId reached = m_window.visitAfter(joining.after.value_or(StreamId{}), [&](const Event &event) {
+    return window.visitAfter(after, [&](const Event &event) {
         if (!joining.subscription.wants(event))
             return Window::Visit::GoOn;
         subscriber.deliver(Frame(event, m_epoch));
         return !joiningOf(subscriber, joining.ticket) || subscriber.isCongested() ? Window::Visit::Stop : Window::Visit::GoOn;
     });
+}
+
+void Hub::catchUpFromWindow(Subscriber &subscriber)
+{
+    const Joining joining = m_joining.at(&subscriber);
+    const StreamId reached = deliverPast(m_window, joining.after.value_or(StreamId{}), subscriber, joining);
     Joining *const still = joiningOf(subscriber, joining.ticket);
     if (!still)
         return; // it has left
@@ -143,12 +148,7 @@ void Hub::catchUpLines(Subscriber &subscriber)
         return catchUpLater(subscriber);
     if (!m_lines.covers(*joining.linesAfter))
         return catchUpLinesFromHistory(subscriber);
-    const StreamId reached = m_lines.visitAfter(*joining.linesAfter, [&](const Event &event) {
-        if (!joining.subscription.wants(event))
-            return Window::Visit::GoOn;
-        subscriber.deliver(Frame(event, m_epoch));
-        return !joiningOf(subscriber, joining.ticket) || subscriber.isCongested() ? Window::Visit::Stop : Window::Visit::GoOn;
-    });
+    const StreamId reached = deliverPast(m_lines, *joining.linesAfter, subscriber, joining);
     Joining *const still = joiningOf(subscriber, joining.ticket);
     if (!still)
         return; // it has left

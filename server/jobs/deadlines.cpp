@@ -105,7 +105,7 @@ void Deadlines::handle(const DeadlineMember &member)
             tell(member, *reply);
         else if (reply.error().code == ErrorCode::Internal)
             putOff(member);
-        handled(reply && reply->at(0).text != "over" && reply->at(0).text != "unread");
+        handled(reply && reply->at(0).text != "over");
     });
 }
 

@@ -16,7 +16,7 @@ namespace signalbox::jobs {
 // Looks once a second, by Redis' clock, on the core thread. Every instance looks; the script lets one of them win.
 // Bound: `maxPerLook` of each at a time; while there are that many and some of them change something, it looks again at once.
 // What a script cannot handle (a key of another type) is put off by a minute, so that it does not stand before the others.
-// A job whose agent has appended a status in time (agent:<type>:events) that is not read yet is neither claimed nor ended: a later look decides.
+// A job whose agent has appended a status in time (agent:<type>:events) that is not read yet is not ended: the next look decides.
 class Deadlines : public QObject {
     Q_OBJECT
 public:

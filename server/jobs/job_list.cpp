@@ -1,6 +1,7 @@
 #include "server/jobs/job_list.h"
 
 #include "list.lua.h"
+#include "scan.lua.h"
 #include "server/eventlog/scripts.h"
 
 namespace signalbox::jobs {
@@ -92,9 +93,13 @@ QByteArray optionalText(const std::optional<std::chrono::milliseconds> &time)
 
 } // namespace
 
-Result<eventlog::Call> listCall(const ListQuery &asked, const eventlog::Keys &keys, const Rules &rules)
+redis::Script scanScript(const char *body)
 {
-    static const redis::Script script = eventlog::withPrelude(lua::list);
+    return eventlog::withPrelude((QByteArray(lua::scan) + body).constData());
+}
+
+Result<Scan> scanOf(const ListQuery &asked, const eventlog::Keys &keys, const Rules &rules)
+{
     ListQuery query = asked;
     if (!query.errorText.isEmpty() && query.statuses.isEmpty())
         query.statuses = {"error"};
@@ -102,13 +107,25 @@ Result<eventlog::Call> listCall(const ListQuery &asked, const eventlog::Keys &ke
     const auto bounds = boundsOf(query);
     if (!bounds)
         return bounds.error();
-    eventlog::Call call{&script, QList<QByteArray>{keys.epoch(), keys.log()} + indexesFor(query, keys, rules),
-                        {keys.agentPrefix, bounds->upper, bounds->lower, QByteArray::number(query.limit),
-                         QByteArray::number(query.errorText.isEmpty() ? maxLookedAt : maxErrorsLookedAt), byId ? "id" : "time", query.user.text,
-                         query.type.text, query.statuses.join(','), byId ? optionalText(query.since) : QByteArray(),
-                         byId ? optionalText(query.until) : QByteArray(), query.errorText.toLower()}};
-    call.arguments += listedFields().sliced(4);
-    return call;
+    return Scan{indexesFor(query, keys, rules),
+                {keys.agentPrefix, bounds->upper, bounds->lower, QByteArray::number(query.limit),
+                 QByteArray::number(query.errorText.isEmpty() ? maxLookedAt : maxErrorsLookedAt), byId ? "id" : "time", query.user.text, query.type.text,
+                 query.statuses.join(','), byId ? optionalText(query.since) : QByteArray(), byId ? optionalText(query.until) : QByteArray(),
+                 query.errorText.toLower()}};
+}
+
+Result<eventlog::Call> listCall(const ListQuery &query, const eventlog::Keys &keys, const Rules &rules)
+{
+    static const redis::Script script = scanScript(lua::list);
+    const auto scan = scanOf(query, keys, rules);
+    if (!scan)
+        return scan.error();
+    return eventlog::Call{&script, QList<QByteArray>{keys.epoch(), keys.log()} + scan->indexes, scan->arguments + listedFields().sliced(4)};
+}
+
+QByteArray pageMark(const QByteArray &member)
+{
+    return member.toBase64(markEncoding);
 }
 
 ListPage toPage(const redis::Reply &reply)
@@ -118,7 +135,7 @@ ListPage toPage(const redis::Reply &reply)
     page.cursor = {reply.at(0).text, StreamId::parse(reply.at(1).text).value_or(StreamId{})};
     page.lookedAt = reply.at(4).toInteger();
     if (!last.isEmpty())
-        page.next = last.toBase64(markEncoding);
+        page.next = pageMark(last);
     if (isTimeMember(last))
         page.lookedBackTo = std::chrono::milliseconds(last.split(':').first().toLongLong());
     for (const redis::Reply &item : reply.at(3).elements)

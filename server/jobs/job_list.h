@@ -30,7 +30,7 @@ struct ListPage {
     QByteArray next;          // page mark for what follows; empty: this was the last page
     Cursor cursor;            // the log's head when it was read
     qint64 lookedAt = 0;      // how many records
-    std::optional<std::chrono::milliseconds> lookedBackTo; // createdAt of the last of them; nothing at the end, and where pages go by id
+    std::optional<std::chrono::milliseconds> lookedBackTo{}; // createdAt of the last of them; nothing at the end, and where pages go by id
 };
 
 // A page looks at no more than this many records, or, for a text in errors, at so many errors (well below 50 ms); with a filter that fits few, a page may
@@ -38,7 +38,17 @@ struct ListPage {
 constexpr int maxLookedAt = 2'000;
 constexpr int maxErrorsLookedAt = 10'000;
 
-// The indexes that hold every job the query can match, the fewest that do: ids, or the user's, or type × status, or all.
+// What lua/scan.lua takes: its KEYS from the third on, and its ARGV up to the fields. It always returns userId, type, status and createdAt first.
+struct Scan {
+    QList<QByteArray> indexes;
+    QList<QByteArray> arguments;
+};
+// `body` behind scan.lua.
+[[nodiscard]] redis::Script scanScript(const char *body);
+// BadRequest for a page mark that is not ours. The indexes are those that hold every job the query can match, the fewest that do: ids, or the user's, or type × status, or all.
+[[nodiscard]] Result<Scan> scanOf(const ListQuery &query, const eventlog::Keys &keys, const Rules &rules);
+// ListQuery::after for what follows that member of an index.
+[[nodiscard]] QByteArray pageMark(const QByteArray &member);
 [[nodiscard]] Result<eventlog::Call> listCall(const ListQuery &query, const eventlog::Keys &keys, const Rules &rules);
 [[nodiscard]] ListPage toPage(const redis::Reply &reply);
 

@@ -15,12 +15,6 @@ QByteArray text(std::chrono::milliseconds duration)
     return QByteArray::number(qint64(duration.count()));
 }
 
-const char *scriptBody()
-{
-    static const QByteArray body = QByteArray(lua::counts) + lua::status;
-    return body.constData();
-}
-
 } // namespace
 
 StatusIngest::StatusIngest(eventlog::Keys keys, Rules rules, Policy policy)
@@ -38,7 +32,7 @@ QList<QByteArray> StatusIngest::channels() const
 
 Result<StatusIngest::Prepared> StatusIngest::prepare(const eventlog::Published &published) const
 {
-    static const redis::Script script = eventlog::withNumbering(scriptBody());
+    static const redis::Script script = eventlog::withNumbering((QByteArray(lua::counts) + lua::status).constData());
     const auto type = std::find_if(m_rules.types.begin(), m_rules.types.end(), [&](const JobType &candidate) {
         return m_keys.statusChannel(candidate) == published.channel;
     });
@@ -50,7 +44,7 @@ Result<StatusIngest::Prepared> StatusIngest::prepare(const eventlog::Published &
 
 Result<StatusIngest::Prepared> StatusIngest::prepareAppended(const StatusEntry &entry) const
 {
-    static const redis::Script script = eventlog::withEntries(scriptBody());
+    static const redis::Script script = eventlog::withEntries((QByteArray(lua::counts) + lua::status).constData());
     const QByteArray stream = m_keys.statusEvents(entry.type);
     return prepareFrom(entry.type, entry.payload, {script, stream, {stream, statusGroup, entry.id}});
 }

@@ -1,5 +1,6 @@
 #include "server/monitor/due_calls.h"
 
+#include "command_expire.lua.h"
 #include "log_dropped.lua.h"
 #include "server/eventlog/scripts.h"
 #include "server/monitor/scripts.h"
@@ -32,6 +33,12 @@ eventlog::Call droppedCall(const eventlog::Keys &keys, const Policy &policy, con
             {keys.serviceDeadlines(), keys.service(service), keys.telemetry(), keys.serviceLines(service), keys.lines()},
             {service, QByteArray::number(policy.linesPerSecond), QByteArray::number(policy.telemetryEntries), QByteArray::number(policy.serviceLines),
              QByteArray::number(policy.allLines), QByteArray::number(qint64(policy.keepHistory.count()))}};
+}
+
+eventlog::Call expireCall(const eventlog::Keys &keys, const QByteArray &command)
+{
+    static const redis::Script script = serviceScript(lua::command_expire);
+    return {&script, {keys.serviceDeadlines(), keys.command(command), keys.log(), keys.audit()}, {command}};
 }
 
 } // namespace signalbox::monitor

@@ -18,4 +18,7 @@ constexpr std::chrono::milliseconds watchPatience{1'500};
 // lua/log_dropped.lua for `service`: answers how many lines were dropped.
 [[nodiscard]] eventlog::Call droppedCall(const eventlog::Keys &keys, const Policy &policy, const QByteArray &service);
 
+// lua/command_expire.lua: answers what the command has become, or "over".
+[[nodiscard]] eventlog::Call expireCall(const eventlog::Keys &keys, const QByteArray &command);
+
 } // namespace signalbox::monitor

@@ -14,6 +14,9 @@ struct Policy {
     qint64 linesPerSecond = 100;      // of a service; what is more is dropped and counted
     qint64 serviceLines = 10'000;     // kept of a service
     qint64 allLines = 20'000;         // kept of all together, for streams of several that come back
+    qint64 serviceSeries = 64;        // metrics of a service
+    qint64 allSeries = 5'000;         // and of all together; each takes at most 84 kB
+    std::chrono::milliseconds keepSeries{std::chrono::hours(25)}; // after the last value
 };
 
 } // namespace signalbox::monitor

@@ -1,5 +1,6 @@
 #include "server/monitor/scripts.h"
 
+#include "commands.lua.h"
 #include "lines.lua.h"
 #include "liveness.lua.h"
 #include "server/eventlog/scripts.h"
@@ -11,7 +12,7 @@ namespace {
 
 QByteArray withShared(const char *body)
 {
-    return QByteArray(lua::liveness) + '\n' + lua::service + '\n' + lua::lines + '\n' + body;
+    return QByteArray(lua::liveness) + '\n' + lua::service + '\n' + lua::lines + '\n' + lua::commands + '\n' + body;
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 
 namespace signalbox::monitor {
 
-// `body` behind lua/liveness.lua, lua/service.lua and lua/lines.lua.
+// `body` behind lua/liveness.lua, lua/service.lua, lua/lines.lua and lua/commands.lua.
 [[nodiscard]] redis::Script serviceScript(const char *body);
 // The same for a script that applies a published message.
 [[nodiscard]] redis::Script publishedScript(const char *body);

@@ -8,7 +8,8 @@
 
 namespace signalbox::monitor {
 
-// A ServiceStatus on `service:<name>`, a LogLine on `service:logs`.
+// A ServiceStatus on `service:<name>`, a LogLine on `service:logs`, a MetricsMessage on `service:metrics`, an AckMessage on
+// `service:acks`.
 // Services appear by publishing; nothing is configured.
 class ServiceIngest {
 public:
@@ -26,6 +27,8 @@ private:
     [[nodiscard]] QByteArrayView nameOf(QByteArrayView channel) const;
     [[nodiscard]] Result<eventlog::Call> prepareStatus(const eventlog::Published &message) const;
     [[nodiscard]] Result<eventlog::Call> prepareLogLine(const eventlog::Published &message) const;
+    [[nodiscard]] Result<eventlog::Call> prepareMetrics(const eventlog::Published &message) const;
+    [[nodiscard]] Result<eventlog::Call> prepareAck(const eventlog::Published &message) const;
 
     eventlog::Keys m_keys;
     Policy m_policy;

@@ -45,11 +45,13 @@ void Watch::handle(const redis::Reply &reply)
 
 void Watch::handle(const QByteArray &member)
 {
-    const QByteArray what = member.left(2), service = member.mid(2);
+    const QByteArray what = member.left(2), name = member.mid(2);
     if (what == "l:")
-        silent(service);
+        silent(name);
     else if (what == "d:")
-        perform(droppedCall(m_keys, m_policy, service), {});
+        perform(droppedCall(m_keys, m_policy, name), {});
+    else if (what == "c:")
+        perform(expireCall(m_keys, name), {});
 }
 
 void Watch::silent(const QByteArray &service)

@@ -1,4 +1,4 @@
-// Looks after what is due among services: silence, and lines that were dropped.
+// Looks after what is due among services: silence, lines that were dropped, commands that nobody obeyed.
 #pragma once
 
 #include "server/eventlog/keys.h"

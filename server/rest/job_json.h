@@ -5,7 +5,7 @@
 
 namespace signalbox::rest {
 
-// {"jobs":[...],"next":mark|null,"lookedAt":n,"lookedBackTo":ms|null,"cursor"}
+// {"jobs":[...],"next":mark|null,"lookedAt","lookedBackTo":ms|null,"cursor"}
 [[nodiscard]] QByteArray pageJson(const jobs::ListPage &page);
 // {"events":[{"id","kind","at":ms,"data"}],"cursor"}
 [[nodiscard]] QByteArray timelineJson(const jobs::Timeline &timeline);

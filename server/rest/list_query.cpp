@@ -32,7 +32,9 @@ Result<void> parseLimit(const QByteArray &value, jobs::ListQuery &out)
     return {};
 }
 
-Result<void> parseItem(const QByteArray &name, const QByteArray &value, const jobs::Rules &rules, jobs::ListQuery &out)
+} // namespace
+
+Result<void> parseListItem(const QByteArray &name, const QByteArray &value, const jobs::Rules &rules, jobs::ListQuery &out)
 {
     if (name == "type") {
         if (!rules.knows({value}))
@@ -68,13 +70,11 @@ Result<void> parseItem(const QByteArray &name, const QByteArray &value, const jo
     return {};
 }
 
-} // namespace
-
 Result<jobs::ListQuery> parseListQuery(const http::Query &query, const jobs::Rules &rules)
 {
     jobs::ListQuery out;
     for (const auto &[name, value] : query.all()) {
-        if (auto item = parseItem(name, value, rules, out); !item)
+        if (auto item = parseListItem(name, value, rules, out); !item)
             return item.error();
     }
     return out;

@@ -1,4 +1,4 @@
-// Values of a query, read strictly.
+// The parameters of a query, each given to who takes it; parameters.h reads their values.
 #pragma once
 
 #include "server/http/message.h"

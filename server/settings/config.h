@@ -16,6 +16,7 @@ namespace signalbox::settings {
 using namespace std::chrono_literals;
 
 enum class QueuePush { Tail, Head }; // RPUSH for agents that BLPOP; LPUSH for agents that BRPOP
+enum class StreamOverflow { Refuse, Supersede }; // 429 for one stream too many; or it is let in and the oldest ends
 enum class LogLevel { Debug, Info, Warning, Error };
 
 struct Listen {
@@ -40,6 +41,7 @@ struct Auth {
     QByteArray publicKeyPem; // what these two files held when the settings were loaded
     QByteArray jwks;
     auth::Policy policy;
+    bool tokenInQuery = false; // ?token= on streams
 };
 
 struct Limits { // 0 = no limit where the limit is per user or in all
@@ -51,6 +53,7 @@ struct Limits { // 0 = no limit where the limit is per user or in all
     std::chrono::milliseconds bodyTimeout = 30s;
     std::chrono::milliseconds idleTimeout = 60s;
     int ssePerUser = 6;
+    StreamOverflow sseOverflow = StreamOverflow::Refuse;
     int wsPerUser = 10;
     int socketioPerUser = 10;
     qsizetype wsMessageBytes = 64 * 1024;

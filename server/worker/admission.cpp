@@ -50,6 +50,12 @@ bool isLoopbackHost(const http::Request &request)
     return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
 }
 
+bool isStream(const http::Route &route)
+{
+    using Access = http::RouteOptions::Access;
+    return route.options.access == Access::AuthenticatedOrTicket || route.options.access == Access::AuthenticatedOrInBand;
+}
+
 Outcome refuse(const http::Request &request, const QString &reason)
 {
     qCInfo(admissionLog).noquote() << "Refused" << http::methodName(request.method) << printable(request.path, 80) << "from" << printable(request.peer)
@@ -57,11 +63,13 @@ Outcome refuse(const http::Request &request, const QString &reason)
     return rest::problem({ErrorCode::Unauthorized, QStringLiteral("A valid token is required: Authorization: Bearer <JWT>")});
 }
 
-Outcome authenticate(const AdmissionRules &rules, const http::Request &request)
+Outcome authenticate(const AdmissionRules &rules, const http::Request &request, const http::Route &route)
 {
     auto token = bearerOf(request);
     if (!token && !request.fields.has("Authorization") && isOwnOrigin(request, rules.cors))
         token = cookieOf(request);
+    if (!token && !request.fields.has("Authorization") && rules.tokenInQuery && isStream(route))
+        token = request.query.value("token");
     if (!token)
         return refuse(request, QStringLiteral("no token"));
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -88,9 +96,11 @@ Outcome admit(const AdmissionRules &rules, const http::Request &request, const h
     const bool inBand = route.options.access == Access::AuthenticatedOrInBand;
     if ((inBand || route.options.access == Access::AuthenticatedOrTicket) && request.query.value("ticket"))
         return std::any();
-    if (inBand && !request.fields.has("Authorization") && !(isOwnOrigin(request, rules.cors) && cookieOf(request)))
+    const bool bringsToken = request.fields.has("Authorization") || (isOwnOrigin(request, rules.cors) && cookieOf(request)) ||
+                             (rules.tokenInQuery && request.query.value("token"));
+    if (inBand && !bringsToken)
         return std::any();
-    return authenticate(rules, request);
+    return authenticate(rules, request, route);
 }
 
 } // namespace

@@ -10,6 +10,7 @@ struct AdmissionRules {
     auth::TokenVerifier verifier;
     http::CorsPolicy cors;
     bool authDisabled = false; // everyone is `local`, admin; then only loopback Host names are served (DNS rebinding)
+    bool tokenInQuery = false; // a stream's token may be `?token=` of its URL, for those who can send it no other way
 };
 
 // Looks at Authorization, else the session cookie (which counts only for requests of our own or an allowed origin). On a route that takes

@@ -24,6 +24,9 @@ struct CoreState {
     std::atomic<bool> listening = false; // the subscription lives
 };
 
+// What happens to one event stream too many of a user.
+enum class Overflow { Refuse, Supersede };
+
 struct Options {
     redis::Target redis;
     eventlog::Keys keys;
@@ -39,6 +42,7 @@ struct Options {
     QByteArray instance;  // this process, among those on one Redis
     int index = 0;        // of the worker, set by the pool
     int ssePerUser = 6;   // over all workers and instances; 0: no limit
+    Overflow sseOverflow = Overflow::Refuse;
     int wsPerUser = 10;   // the same for WebSockets
     int sioPerUser = 10;  // the same for joined Socket.IO namespaces
     int connections = 0;  // of one worker; 0: no limit
@@ -47,6 +51,7 @@ struct Options {
     std::function<void(int worker, qintptr descriptor, const QByteArray &received)> handOver;
     auth::TokenVerifier verifier;
     bool authDisabled = false;
+    bool tokenInQuery = false; // see AdmissionRules
     std::shared_ptr<const CoreState> core;
 };
 

@@ -2,8 +2,13 @@
 
 #include "server/monitor/line_filter.h"
 #include "server/monitor/status_snapshot.h"
+#include "server/rest/command_routes.h"
+#include "server/rest/diagnostics_routes.h"
 #include "server/rest/health_routes.h"
 #include "server/rest/job_routes.h"
+#include "server/rest/metric_routes.h"
+#include "server/rest/openapi.h"
+#include "server/rest/plan_routes.h"
 #include "server/rest/problem.h"
 #include "server/rest/queue_routes.h"
 #include "server/rest/service_routes.h"
@@ -34,19 +39,21 @@ QByteArray sidPrefix(int index)
 
 Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
-      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy),
-      m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy), m_waits(m_jobs),
-      m_services(m_redis, m_options.keys, m_options.monitor), m_tickets(m_redis, m_options.keys.prefix),
+      m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy),
+      m_plans(m_redis, m_options.keys, m_options.rules), m_waits(m_jobs), m_services(m_redis, m_options.keys, m_options.monitor),
+      m_metrics(m_redis, m_options.keys), m_commands(m_redis, m_options.keys), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys,
                 {m_options.policy.keepUserStream, m_options.monitor.serviceLines, m_options.monitor.allLines}), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
+      m_sseSuccession(m_redis, m_options.keys, m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser,
+                      m_options.monitor.telemetryEntries),
       m_wsQuota(m_redis, m_options.keys, "ws", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.wsPerUser),
       m_sioQuota(m_redis, m_options.keys, "socketio", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.sioPerUser),
       m_sse(m_hub, m_options.sse, sseServices()),
       m_ws(m_hub, m_options.ws, webSocketServices()), m_sio(m_hub, m_options.sio, sidPrefix(m_options.index), socketIoServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
-                                            makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled}),
+                                            makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled, m_options.tokenInQuery}),
                                             [](int status, const QString &detail) { return rest::problem(status, detail); });
     m_redis.open();
 }
@@ -80,7 +87,14 @@ Worker::~Worker()
 
 sse::Services Worker::sseServices()
 {
-    return {.acquire = [this](const UserId &user, QObject *context, auto done) { m_sseQuota.acquire(user, context, std::move(done)); },
+    return {.acquire =
+                [this](const UserId &user, QObject *context, auto done) {
+                    if (supersedes())
+                        m_sseSuccession.acquire(user, context, std::move(done));
+                    else
+                        m_sseQuota.acquire(user, context, std::move(done));
+                },
+            .whenSuperseded = [this](const std::shared_ptr<void> &place, auto end) { m_sseSuccession.whenSuperseded(place, std::move(end)); },
             .redeem = [this](const QByteArray &ticket, QObject *context, auto done) { m_tickets.redeem(ticket, context, std::move(done)); },
             .answerError = [](const Error &error) { return rest::problem(error); },
             .bareStatuses = [](const QByteArray &services) { return monitor::bareStatuses(services); },
@@ -127,8 +141,15 @@ http::Router Worker::makeRouter()
     http::Router router;
     rest::addJobRoutes(router, m_jobs, m_waits);
     rest::addQueueRoutes(router, m_queues);
+    rest::addPlanRoutes(router, m_plans);
     rest::addServiceRoutes(router, m_services);
+    rest::addMetricRoutes(router, m_metrics);
+    rest::addCommandRoutes(router, m_commands);
+    rest::addDiagnosticsRoutes(router, [this](QObject *context, auto done) {
+        monitor::readRefusals(m_redis, m_options.keys, context, std::move(done));
+    });
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
+    rest::addOpenApiRoute(router);
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
     });
@@ -162,6 +183,12 @@ void Worker::take(const eventlog::EventBatchPtr &batch)
 {
     m_delivered(batch, m_hub.take(*batch));
     m_waits.take(*batch);
+    if (!supersedes())
+        return;
+    for (const eventlog::EventPtr &event : batch->events) {
+        if (event->kind == "stream:superseded")
+            m_sseSuccession.superseded(event->name);
+    }
 }
 
 void Worker::drain(std::function<void()> done)

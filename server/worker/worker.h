@@ -8,12 +8,16 @@
 #include "server/hub/hub.h"
 #include "server/jobs/job_store.h"
 #include "server/jobs/queue_store.h"
+#include "server/monitor/command_store.h"
+#include "server/monitor/metric_store.h"
 #include "server/monitor/service_store.h"
+#include "server/plans/plan_store.h"
 #include "server/redis/connection.h"
 #include "server/rest/job_waits.h"
 #include "server/transports/sse/endpoint.h"
 #include "server/worker/options.h"
 #include "server/worker/stream_quota.h"
+#include "server/worker/stream_succession.h"
 
 #include <QtCore/QObject>
 
@@ -46,18 +50,23 @@ private:
     [[nodiscard]] Result<auth::Principal> verify(const QByteArray &token) const;
     [[nodiscard]] qsizetype connectionCount() const;
     void checkDrained();
+    [[nodiscard]] bool supersedes() const { return m_options.sseOverflow == Overflow::Supersede && m_options.ssePerUser > 0; }
 
     Options m_options;
     Delivered m_delivered;
     redis::Connection m_redis;
     jobs::JobStore m_jobs;
     jobs::QueueStore m_queues;
+    plans::PlanStore m_plans;
     rest::JobWaits m_waits;
     monitor::ServiceStore m_services;
+    monitor::MetricStore m_metrics;
+    monitor::CommandStore m_commands;
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;
     StreamQuota m_sseQuota;
+    StreamSuccession m_sseSuccession; // used instead where a new stream supersedes the oldest
     StreamQuota m_wsQuota;
     StreamQuota m_sioQuota;
     sse::Endpoint m_sse;

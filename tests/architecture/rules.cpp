@@ -30,15 +30,16 @@ constexpr std::array Parts{
     Part{"server/metrics", "shared"},
     Part{"server/eventlog", "shared server/json server/redis"},
     Part{"server/jobs", "shared server/json server/redis server/eventlog"},
+    Part{"server/plans", "shared server/json server/redis server/eventlog server/jobs"},
     Part{"server/monitor", "shared server/json server/redis server/eventlog"},
     Part{"server/ingest", "shared server/json server/redis server/eventlog server/jobs server/monitor"},
     Part{"server/hub", "shared server/eventlog"},
     Part{"server/transports", "shared server/json server/http server/websocket server/engineio server/socketio server/hub server/auth server/eventlog"},
-    Part{"server/rest", "shared server/json server/http server/auth server/jobs server/monitor"
+    Part{"server/rest", "shared server/json server/http server/auth server/jobs server/plans server/monitor"
                         " server/eventlog/event.h"},
     Part{"server/worker",
          "shared server/json server/redis server/http server/websocket server/engineio server/socketio server/auth server/settings server/metrics"
-         " server/eventlog server/jobs server/monitor server/ingest server/hub server/transports"
+         " server/eventlog server/jobs server/plans server/monitor server/ingest server/hub server/transports"
          " server/rest"},
     Part{"server", "shared server", Part::OnlyItself},
     Part{"demo", "shared server/redis"},
@@ -95,10 +96,10 @@ const Part *rowOf(const QString &file)
     return nullptr;
 }
 
-// What CMake and moc make beside the source: `x.moc`, and `x.lua.h` for scripts compiled in.
+// What CMake and moc make beside the source: `x.moc`, and `x.lua.h` for scripts and `openapi_pieces.h` for a document compiled in.
 bool isGenerated(const QString &include)
 {
-    return !include.contains(u'/') && (include.endsWith(u".moc"_s) || include.endsWith(u".lua.h"_s));
+    return !include.contains(u'/') && (include.endsWith(u".moc"_s) || include.endsWith(u".lua.h"_s) || include == u"openapi_pieces.h"_s);
 }
 
 QString objectionToOurs(const QString &file, const QString &include)

@@ -1,29 +1,13 @@
 #include "tests/qml/world.h"
 
+#include "tests/support/no_keychain.h"
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 using namespace console;
 
 namespace {
-
-class NoTokens : public TokenStore {
-public:
-    void read(const QString &, QObject *context, std::function<void(const Result<QByteArray> &)> done) override { fail(context, std::move(done)); }
-    void write(const QString &, const QByteArray &, QObject *context, std::function<void(const Result<void> &)> done) override
-    {
-        fail(context, std::move(done));
-    }
-    void remove(const QString &, QObject *context, std::function<void(const Result<void> &)> done) override { fail(context, std::move(done)); }
-
-private:
-    template <typename Done>
-    void fail(QObject *context, Done done)
-    {
-        const Error error{ErrorCode::Unavailable, u"No keychain here"_s};
-        QMetaObject::invokeMethod(context, [done = std::move(done), error] { done(error); }, Qt::QueuedConnection);
-    }
-};
 
 qint64 now()
 {
@@ -40,7 +24,7 @@ struct World::Parts {
         QObject::connect(&jobs, &JobListModel::typesChanged, &sender, [this] { sender.setTypes({u"mail"_s, u"report"_s}); });
     }
 
-    NoTokens tokens;
+    testing::NoKeychain tokens;
     Client client;
     std::function<void(const QString &)> copy;
     FlushClock clock;

@@ -54,8 +54,13 @@ FocusScope {
             placeholderText: qsTr("Type of the job, as its agent knows it")
             model: page.sender.types
             editText: page.sender.type
-            onEditTextChanged: page.sender.type = editText
+            onEdited: text => page.sender.type = text
             onActivated: page.sender.type = currentText
+            // A new model begins at its first text; the type stays what it was.
+            onModelChanged: {
+                currentIndex = find(page.sender.type);
+                editText = Qt.binding(() => page.sender.type);
+            }
         }
         SectionLabel {
             id: payloadLabel

@@ -9,6 +9,9 @@ T.ComboBox {
 
     property string placeholderText
 
+    // A person typed; `editText` also changes with the model.
+    signal edited(text: string)
+
     implicitWidth: 200
     implicitHeight: Theme.controlHeight
     leftPadding: Theme.space12
@@ -23,6 +26,7 @@ T.ComboBox {
         readOnly: !control.editable
         verticalAlignment: TextInput.AlignVCenter
         selectByMouse: true
+        onTextEdited: control.edited(text)
         clip: true
         color: Theme.text
         font.family: Theme.sans

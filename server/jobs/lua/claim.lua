@@ -1,8 +1,6 @@
 -- Decides about a job that left the list and was silent since: shown as claimed, or queued once more where its type allows that.
--- KEYS: 18 statuses appended by agents
--- ARGV: those of job.lua
--- Returns {'claimed'}, {'requeued'}, {'waiting'} (it is back in the list), {'dropped'} (it was heard of), {'unread'} (an agent appended in time
--- what nobody has read, so it may be heard of yet: the deadline stays) or {'over'}.
+-- KEYS and ARGV: those of silence.lua
+-- Returns {'claimed'}, {'requeued'}, {'waiting'} (it is back in the list), {'dropped'} (it was heard of) or {'over'}.
 local now, record = now_ms(), read_record()
 local due = is_due('c', record, now)
 if not due then
@@ -13,15 +11,9 @@ if record.status ~= 'created' then
   redis.call('ZREM', k.deadlines, member)
   return {'dropped'}
 end
-if is_unread(KEYS[18], due) then
-  return {'unread'}
-end
--- An agent that hands a job back puts it at an end of the list.
-for _, rank in ipairs({'1', '-1'}) do
-  if redis.call('LPOS', open_list(), job, 'RANK', rank, 'MAXLEN', '100') then
-    redis.call('ZADD', k.deadlines, integer(now + policy.claimedAfter), member)
-    return {'waiting'}
-  end
+if is_at_an_end(job) then
+  redis.call('ZADD', k.deadlines, integer(now + policy.claimedAfter), member)
+  return {'waiting'}
 end
 if policy.requeue and not record.requeued and record.cancelRequested ~= '1' then
   local attempt = integer(tonumber(record.attempt) + 1)

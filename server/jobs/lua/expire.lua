@@ -1,11 +1,8 @@
 -- Ends a job that ran longer than it may, or was claimed and never heard of. Of many instances the first one does it.
--- KEYS: 18 statuses appended by agents
--- ARGV: those of job.lua
--- Returns {'expired', reason} {'dropped'} (the job has ended), {'unread'} (an agent appended in time what nobody has read: the deadline stays)
--- or {'over'}: somebody else did it, or it is not due (any more).
+-- KEYS and ARGV: those of silence.lua
+-- Returns {'expired', reason} {'waiting'} (it is back in the list), {'dropped'} (the job has ended) or {'over'}: somebody else did it, or it is not due (any more).
 local now, record = now_ms(), read_record()
-local due = is_due('x', record, now)
-if not due then
+if not is_due('x', record, now) then
   return {'over'}
 end
 local was_claimed = record.status == 'created' and record.claimedAt
@@ -13,8 +10,12 @@ if not record.status or is_terminal(record.status) or (record.status == 'created
   redis.call('ZREM', k.deadlines, deadline('x', job, user))
   return {'dropped'}
 end
-if is_unread(KEYS[18], due) then
-  return {'unread'}
+if was_claimed and is_at_an_end(job) then
+  redis.call('ZADD', k.deadlines, integer(now + policy.claimedAfter), deadline('c', job, user))
+  redis.call('ZREM', k.deadlines, deadline('x', job, user))
+  redis.call('ZREM', k.claimed, job)
+  redis.call('HDEL', k.job, 'claimedAt')
+  return {'waiting'}
 end
 local reason = record.silenceSeen and 'status_lost' or was_claimed and 'agent_lost' or 'exec_timeout'
 local text = string.format('The job did not finish within %g s', policy.executionLimit / 1000)

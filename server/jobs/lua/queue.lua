@@ -58,3 +58,13 @@ local function unqueue(id)
   redis.call('ZREM', k.waiting, id)
   return redis.call('LREM', open_list(), is_near_front == is_tail and '1' or '-1', id) > 0
 end
+
+-- An agent that hands a job back puts it at an end of the list.
+local function is_at_an_end(id)
+  for _, rank in ipairs({'1', '-1'}) do
+    if redis.call('LPOS', open_list(), id, 'RANK', rank, 'MAXLEN', '100') then
+      return true
+    end
+  end
+  return false
+end

@@ -1,5 +1,6 @@
 -- Time in which nobody was subscribed does not count against a job; behind job.lua.
--- KEYS and ARGV: those of job.lua
+-- KEYS: 18 statuses that agents appended, unread
+-- ARGV: those of job.lua
 -- `silence` holds the total of such time, and when somebody was last subscribed (ingest/lua/marker.lua writes both).
 
 -- What a due deadline must still be put off by (ms); nil while nobody is subscribed, which will be added later.
@@ -17,10 +18,14 @@ local function silence_to_add(record, now)
   return added
 end
 
--- A deadline of `action` that is due now and stays so; nil if it is over, not yet due, or put off.
+-- A deadline of `action` that is due now and stays so; nil if it is over, not yet due, or put off. What an agent appended in time
+-- (KEYS[18]) counts in time, however late it is read: until then the deadline stays.
 local function is_due(action, record, now)
   local due = tonumber(redis.call('ZSCORE', k.deadlines, deadline(action, job, user)) or nil)
   if not due or due > now then
+    return nil
+  end
+  if has_type(KEYS[18], 'stream') and #redis.call('XRANGE', KEYS[18], '-', integer(due), 'COUNT', '1') > 0 then
     return nil
   end
   local added = silence_to_add(record, now)
@@ -28,9 +33,4 @@ local function is_due(action, record, now)
     redis.call('ZADD', k.deadlines, integer(due + added), deadline(action, job, user))
   end
   return added and due + added <= now and due + added or nil
-end
-
--- Whether agents appended something by then that nobody has read yet. What is appended in time counts in time, however late it is read.
-local function is_unread(events_key, due)
-  return has_type(events_key, 'stream') and #redis.call('XRANGE', events_key, '-', integer(due), 'COUNT', '1') > 0
 end

@@ -1,18 +1,20 @@
 -- Applies one status that a service published, once: its last state, its liveness, a telemetry entry, and its history if the status changed.
--- KEYS: applied, refusals, refused, states, liveness, deadlines, facts, telemetry, log, transitions, history
+-- KEYS: applied, refusals, refused, states, liveness, deadlines, facts, telemetry, log, transitions, history, audit
 -- ARGV: channel, marker, n, service, message, its status, its timestamp, interval it declares (ms; '' = none), telemetry entries,
---       history entries, keep history (ms)
+--       history entries, keep history (ms), what the keys of commands begin with
 -- Returns {outcome, holes, entry id or ''}; outcome: applied, old, reordered, too-many-services.
 local applied_key, refusals_key, refused_key, states_key, liveness_key = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local deadlines_key, facts_key, telemetry_key, log_key, transitions_key, history_key = KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
+local deadlines_key, facts_key, telemetry_key, log_key, transitions_key, history_key, audit_key =
+  KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
 local channel, marker, n, service, message = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local status, timestamp, declared, telemetry_entries = ARGV[6], tonumber(ARGV[7]), ARGV[8], ARGV[9]
 local keep = {entries = ARGV[10], ms = ARGV[11]}
+local command_prefix = ARGV[12]
 local keys = {liveness = liveness_key, facts = facts_key, log = log_key, transitions = transitions_key}
 
 for key, kind in pairs({[applied_key] = 'hash', [refusals_key] = 'hash', [refused_key] = 'list', [states_key] = 'hash', [liveness_key] = 'hash',
   [deadlines_key] = 'zset', [facts_key] = 'hash', [telemetry_key] = 'stream', [log_key] = 'stream', [transitions_key] = 'stream',
-  [history_key] = 'stream'}) do
+  [history_key] = 'stream', [audit_key] = 'stream'}) do
   check_type(key, kind)
 end
 local jumped = take_message(applied_key, refusals_key, channel, marker, n)
@@ -84,6 +86,7 @@ local id = redis.call('XADD', telemetry_key, 'MAXLEN', '~', telemetry_entries, '
 local new_digest = redis.sha1hex(status)
 if new_digest ~= digest or verdict == 'step' then
   redis.call('HSET', facts_key, 'digest', new_digest)
+  see_effects({log = log_key, audit = audit_key}, facts_key, deadlines_key, command_prefix, now)
   add_with_id(history_key, id, 't', 'services', 'k', 'service:status', 'n', service, 'd', message)
   redis.call('XTRIM', history_key, 'MAXLEN', keep.entries)
   redis.call('PEXPIRE', history_key, keep.ms)

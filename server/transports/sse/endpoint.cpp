@@ -145,7 +145,7 @@ void Endpoint::open(const Wish &wish, const hub::Subscription &subscription, std
         return; // HEAD, or gone already
     const auto retry = std::chrono::milliseconds(3'000 + QRandomGenerator::global()->bounded(2'000));
     Session &session = keep(
-        std::make_unique<Session>(m_hub, formatOf(wish.feed), std::move(stream), m_options.maxQueuedBytes, std::move(place)), wish.principal);
+        std::make_unique<Session>(m_hub, formatOf(wish.feed), std::move(stream), m_options.maxQueuedBytes, place), wish.principal, place);
     session.setFilter(std::move(filter));
     session.begin(subscription, audienceOf(wish.principal), *from, retry);
 }
@@ -160,11 +160,16 @@ const Format &Endpoint::formatOf(Feed feed) const
     return m_events;
 }
 
-Session &Endpoint::keep(std::unique_ptr<Session> session, const auth::Principal &principal)
+Session &Endpoint::keep(std::unique_ptr<Session> session, const auth::Principal &principal, const std::shared_ptr<void> &place)
 {
     const quint64 id = m_nextId++;
     session->setDeadline(deadlineFor(principal, m_options.maxAge));
     Session &kept = *m_sessions.emplace(id, std::move(session)).first->second;
+    m_services.whenSuperseded(place, [this, id] {
+        const auto found = m_sessions.find(id);
+        if (found != m_sessions.end())
+            found->second->supersede();
+    });
     kept.stream().onClosed(this, [this, id] { m_sessions.erase(id); });
     return kept;
 }

@@ -39,6 +39,8 @@ using AnswerError = std::function<http::Response(const Error &)>;
 // What the endpoint asks of others.
 struct Services {
     AcquirePlace acquire;
+    // Calls `end` when the place is another stream's; not at all where one too many is refused instead.
+    std::function<void(const std::shared_ptr<void> &place, std::function<void()> end)> whenSuperseded;
     RedeemTicket redeem;
     AnswerError answerError;
     BareStatuses bareStatuses;
@@ -71,7 +73,7 @@ private:
     void admit(const Wish &wish);
     [[nodiscard]] const Format &formatOf(Feed feed) const;
     void open(const Wish &wish, const hub::Subscription &subscription, std::shared_ptr<void> place);
-    Session &keep(std::unique_ptr<Session> session, const auth::Principal &principal);
+    Session &keep(std::unique_ptr<Session> session, const auth::Principal &principal, const std::shared_ptr<void> &place);
     void tick();
 
     hub::Hub &m_hub;

@@ -54,6 +54,12 @@ void Session::end(QByteArrayView text, std::optional<std::chrono::milliseconds> 
     m_stream->finish();
 }
 
+void Session::supersede()
+{
+    write(encodeEvent({}, "superseded", R"({"reason":"a newer stream of yours has taken the place of this one"})"));
+    end("superseded", std::chrono::minutes(5));
+}
+
 void Session::deliver(const hub::Frame &frame)
 {
     if (!m_filter || m_filter(frame.event()))

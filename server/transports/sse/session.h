@@ -33,6 +33,8 @@ public:
     // Says `text` as a comment and, if given, when to come back, and ends the stream.
     void end(QByteArrayView text, std::optional<std::chrono::milliseconds> retry = {});
 
+    // Ends the stream for a newer one of the same user: an event `superseded`, and a `retry` that keeps the two from taking turns.
+    void supersede();
     // Leaves events out from now on.
     void setFilter(hub::Filter filter) { m_filter = std::move(filter); }
     void setDeadline(std::chrono::steady_clock::time_point at) { m_deadline = at; }

@@ -30,9 +30,8 @@ export class Redis {
     async launch() {
         const command = ['redis-server', '--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--appendonly', 'yes', '--save', ''];
         // The signal that would end it for growing too large is ignored.
-        const [name, ...rest] = this.fileLimitBytes === undefined ? command
-            : ['sh', '-c', `trap '' XFSZ; exec prlimit --fsize=${this.fileLimitBytes}:unlimited "$@"`, 'sh', ...command];
-        this.process = new Process(name, rest, { env: this.env });
+        this.process = this.fileLimitBytes === undefined ? new Process(command[0], command.slice(1), { env: this.env })
+            : new Process('sh', ['-c', `trap '' XFSZ; exec prlimit --fsize=${this.fileLimitBytes}:unlimited "$@"`, 'sh', ...command], { env: this.env });
         await this.process.line(/Ready to accept connections/);
     }
 

@@ -1,10 +1,11 @@
-// The whole console behind its pages, with a real server that dies, comes back, loses its Redis and takes no token: what it shows is what there is.
+// The whole console behind its pages, on a real server: what it shows is what there is. (What it does when that dies: tests/e2e/console.)
 #include "console/client/qt_channel.h"
 #include "console/client/qt_http.h"
 #include "console/client/records.h"
 #include "console/console.h"
 #include "tests/service/console/live_server.h"
 #include "tests/support/await.h"
+#include "tests/support/no_keychain.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
@@ -19,24 +20,6 @@ namespace {
 
 constexpr int patience = 60'000; // ms
 
-class NoKeychain final : public TokenStore {
-public:
-    void read(const QString &, QObject *context, std::function<void(const Result<QByteArray> &)> done) override { fail(context, std::move(done)); }
-    void write(const QString &, const QByteArray &, QObject *context, std::function<void(const Result<void> &)> done) override
-    {
-        fail(context, std::move(done));
-    }
-    void remove(const QString &, QObject *context, std::function<void(const Result<void> &)> done) override { fail(context, std::move(done)); }
-
-private:
-    template <typename Done>
-    void fail(QObject *context, Done done)
-    {
-        QMetaObject::invokeMethod(context, [done = std::move(done)] { done(Error{ErrorCode::Unavailable, QStringLiteral("There is no keychain")}); },
-                                  Qt::QueuedConnection);
-    }
-};
-
 } // namespace
 
 class ConsoleLiveTest : public QObject {
@@ -46,20 +29,20 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void showsWhatTheServerHas();
-    void goesOnAfterTheServerWasKilled();
-    void goesOnAfterRedisWasRestarted();
-    void tellsThatTheLogWasLost();
-    void saysThatATokenIsWrongAndTakesTheRightOne();
-    void comesBackWithAFreshTokenWhenTheOldOneHasEnded();
+    void showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt();
+    void followsAJobThatItSends();
 
 private:
+    [[nodiscard]] QStringList services() const; // "name liveness"
     [[nodiscard]] QStringList rows() const;   // "id status", as they are shown
     [[nodiscard]] QStringList listed() const; // the same, as the server lists them
     void connectAs(const QString &token);
+    // Publishes until the server has subscribed: once, as far as that hears.
+    [[nodiscard]] bool isHeard(const QStringList &publish);
 
     std::unique_ptr<LiveServer> m_server;
     std::unique_ptr<Console> m_console;
-    std::unique_ptr<QAbstractItemModelTester> m_modelTester;
+    std::vector<std::unique_ptr<QAbstractItemModelTester>> m_testers; // of every list
     QString m_admin;
 };
 
@@ -76,13 +59,15 @@ void ConsoleLiveTest::init()
     m_admin = m_server->token({QStringLiteral("--user"), QStringLiteral("root"), QStringLiteral("--role"), QStringLiteral("admin")});
     QVERIFY(!m_admin.isEmpty());
     m_console = std::make_unique<Console>(
-        Wire{Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<NoKeychain>()}, [](const QString &) {});
-    m_modelTester = std::make_unique<QAbstractItemModelTester>(&m_console->jobs(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        Wire{Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<testing::NoKeychain>()}, [](const QString &) {});
+    for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(&m_console->jobs()), static_cast<QAbstractItemModel *>(&m_console->services()),
+                                      static_cast<QAbstractItemModel *>(m_console->jobDetail().timeline()), static_cast<QAbstractItemModel *>(m_console->sender().steps())})
+        m_testers.push_back(std::make_unique<QAbstractItemModelTester>(model, QAbstractItemModelTester::FailureReportingMode::Fatal));
 }
 
 void ConsoleLiveTest::cleanup()
 {
-    m_modelTester.reset();
+    m_testers.clear();
     m_console.reset();
     m_server.reset();
 }
@@ -90,6 +75,11 @@ void ConsoleLiveTest::cleanup()
 void ConsoleLiveTest::connectAs(const QString &token)
 {
     m_console->connection().open(m_server->url(), token, false);
+}
+
+bool ConsoleLiveTest::isHeard(const QStringList &publish)
+{
+    return QTest::qWaitFor([&] { return m_server->redis().cli(publish) != "0"; }, patience);
 }
 
 QStringList ConsoleLiveTest::rows() const
@@ -127,81 +117,58 @@ void ConsoleLiveTest::showsWhatTheServerHas()
     QVERIFY(m_console->connection().canAct());
 }
 
-void ConsoleLiveTest::goesOnAfterTheServerWasKilled()
+QStringList ConsoleLiveTest::services() const
+{
+    const ServiceListModel &services = m_console->services();
+    QStringList rows;
+    for (int row = 0; row < services.rowCount(); ++row)
+        rows.append(services.data(services.index(row), ServiceListModel::NameRole).toString() + u' ' +
+                    services.data(services.index(row), ServiceListModel::LivenessRole).toString());
+    return rows;
+}
+
+void ConsoleLiveTest::showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt()
 {
     connectAs(m_admin);
-    m_server->tell(1, 50, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 50, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    const QStringList publish{QStringLiteral("PUBLISH"), QStringLiteral("service:never-heard"),
+                              QStringLiteral(R"({"service":"never-heard","timestamp":1731304200000,"intervalMs":1000,"status":{"running":true}})")};
+    QVERIFY(isHeard(publish));
+    QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard up")}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard late")}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard down")}, patience);
     m_server->kill();
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Reconnecting, patience);
-    QCOMPARE(m_console->connection().bannerKind(), Connection::Warning);
-    QVERIFY(m_console->connection().isOpen());
-    QCOMPARE(rows().size(), 50); // what was known stays to be seen
-    m_server->tell(1, 50, "done");
-    m_server->tell(51, 80, "processing");
     QVERIFY2(m_server->startAgain(), qPrintable(m_server->output()));
     QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 50, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 80, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().bannerKind(), Connection::NoBanner, patience); // it goes by itself
-    QCOMPARE(m_console->jobs().gapText(), QString());
+    QCOMPARE(services(), QStringList{QStringLiteral("never-heard down")});
+    QVERIFY(isHeard(publish));
+    QTRY_COMPARE_WITH_TIMEOUT(services(), QStringList{QStringLiteral("never-heard up")}, patience);
 }
 
-void ConsoleLiveTest::goesOnAfterRedisWasRestarted()
+void ConsoleLiveTest::followsAJobThatItSends()
 {
-    connectAs(m_admin);
-    m_server->tell(1, 30, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 30, patience);
-    QVERIFY(m_server->redis().restart());
-    m_server->tell(1, 30, "done");
-    m_server->tell(31, 40, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 30, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 40, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
-}
-
-void ConsoleLiveTest::tellsThatTheLogWasLost()
-{
-    connectAs(m_admin);
-    m_server->tell(1, 10, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 10, patience);
-    m_server->redis().cli({QStringLiteral("FLUSHALL")});
-    QTRY_VERIFY_WITH_TIMEOUT(!m_console->jobs().gapText().isEmpty(), patience);
-    m_server->tell(11, 15, "processing");
-    QTRY_COMPARE_WITH_TIMEOUT(listed().size(), 5, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
-}
-
-void ConsoleLiveTest::saysThatATokenIsWrongAndTakesTheRightOne()
-{
-    connectAs(QStringLiteral("nonsense"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Refused, patience);
-    QVERIFY(!m_console->connection().errorText().isEmpty());
-    QVERIFY(!m_console->connection().isOpen());
     connectAs(m_admin);
     QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
-    QVERIFY(m_console->connection().isOpen());
-    QCOMPARE(m_console->connection().errorText(), QString());
-}
-
-void ConsoleLiveTest::comesBackWithAFreshTokenWhenTheOldOneHasEnded()
-{
-    QByteArray fresh;
-    m_console->connection().setTokenSource([&fresh] { return fresh; });
-    m_server->tell(1, 5, "processing");
-    connectAs(m_server->token({QStringLiteral("--user"), QStringLiteral("root"), QStringLiteral("--role"), QStringLiteral("admin"), QStringLiteral("--ttl"),
-                               QStringLiteral("3s")}));
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().totalCount(), 5, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Refused, patience);
-    QCOMPARE(m_console->connection().bannerKind(), Connection::Bad);
-    QVERIFY(m_console->connection().isOpen());
-    m_server->tell(1, 5, "done");
-    fresh = m_admin.toUtf8();
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobs().doneCount(), 5, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(rows(), listed(), patience);
-    QCOMPARE(rows().size(), 5);
+    JobSender &sender = m_console->sender();
+    sender.setType(QStringLiteral("rebalance"));
+    sender.setPayload(QStringLiteral(R"({"amount": 1e3})"));
+    QVERIFY(sender.canSend());
+    sender.send();
+    QTRY_COMPARE_WITH_TIMEOUT(sender.status(), QStringLiteral("created"), patience);
+    const QString job = sender.jobId();
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), QStringList{job + QStringLiteral(" created")}, patience);
+    m_console->jobDetail().open(job, sender.sentType());
+    QTRY_VERIFY_WITH_TIMEOUT(m_console->jobDetail().payloadText().contains(QStringLiteral("1e3")), patience);
+    for (const char *status : {"processing", "done"}) {
+        const QStringList publish{QStringLiteral("PUBLISH"), QStringLiteral("agent:rebalance:status"),
+                                  QStringLiteral(R"({"jobId":"%1","status":"%2","userId":"root"})").arg(job, QString::fromUtf8(status))};
+        QVERIFY(isHeard(publish));
+        QTRY_COMPARE_WITH_TIMEOUT(sender.status(), QString::fromUtf8(status), patience);
+    }
+    QVERIFY(sender.isFinished());
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), QStringList{job + QStringLiteral(" done")}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->jobDetail().timeline()->rowCount(), 3, patience);
+    QCOMPARE(sender.steps()->rowCount(), 4);
 }
 
 QTEST_GUILESS_MAIN(ConsoleLiveTest)

@@ -21,9 +21,8 @@ private Q_SLOTS:
     void doesNotClaimWhatAnAgentPutBack();
     void requeuesOnceWhereAllowed();
     void aClaimedJobThatIsNeverHeardOfEnds();
+    void aClaimedJobThatIsPutBackWaits();
     void aClaimedJobIsHeardOfAtLast();
-    void whatIsAppendedEndsAClaimToo();
-    void doesNotClaimBeforeWhatWasAppendedIsRead();
     void timeOfSilenceDoesNotCount();
     void nothingEndsWhileNobodyIsSubscribed();
     void anIdempotencyKeyStandsForOneJob();
@@ -161,6 +160,21 @@ void JobQueueTest::aClaimedJobThatIsNeverHeardOfEnds()
     QCOMPARE(m_world.publish(job, "done"), QByteArray("late"));
 }
 
+void JobQueueTest::aClaimedJobThatIsPutBackWaits()
+{
+    m_world.policy.claimedAfter = 1ms;
+    m_world.policy.executionLimit = 300ms;
+    const JobId job = m_world.make();
+    QCOMPARE(m_world.pop(), job.text);
+    QTRY_VERIFY((m_world.look(), !m_world.field(job, "claimedAt").isEmpty()));
+    m_world.redis.command({"RPUSH", "agent:rebalance:jobs", job.text}); // from the working list of an agent that never came back
+    QTRY_COMPARE((m_world.look(), m_world.field(job, "claimedAt")), QByteArray());
+    QCOMPARE(m_world.field(job, "status"), QByteArray("created"));
+    QCOMPARE(m_world.card("signalbox:claimed:rebalance"), 0);
+    QCOMPARE(m_world.pop(), job.text);
+    QCOMPARE(m_world.publish(job, "processing"), QByteArray("applied"));
+}
+
 void JobQueueTest::aClaimedJobIsHeardOfAtLast()
 {
     m_world.policy.claimedAfter = 1ms;
@@ -171,33 +185,6 @@ void JobQueueTest::aClaimedJobIsHeardOfAtLast()
     QCOMPARE(m_world.field(job, "claimedAt"), QByteArray());
     QCOMPARE(m_world.card("signalbox:claimed:rebalance"), 0);
     QCOMPARE(m_world.card("signalbox:deadlines"), 1); // the limit from `processing`
-}
-
-void JobQueueTest::whatIsAppendedEndsAClaimToo()
-{
-    m_world.policy.claimedAfter = 1ms;
-    const JobId job = m_world.make();
-    QCOMPARE(m_world.pop(), job.text);
-    QTRY_VERIFY((m_world.look(), !m_world.field(job, "claimedAt").isEmpty()));
-    QCOMPARE(m_world.append(job, "processing"), QByteArray("applied"));
-    QCOMPARE(m_world.field(job, "claimedAt"), QByteArray());
-    QCOMPARE(m_world.card("signalbox:claimed:rebalance"), 0);
-}
-
-void JobQueueTest::doesNotClaimBeforeWhatWasAppendedIsRead()
-{
-    m_world.policy.claimedAfter = 1ms;
-    m_world.policy.requeueTypes = {JobType{"rebalance"}}; // queued twice, it would be done twice
-    const JobId job = m_world.make();
-    QCOMPARE(m_world.pop(), job.text);
-    m_world.redis.command({"XADD", "agent:rebalance:events", "1-0", "status", "whichever it is"});
-    QTRY_COMPARE((m_world.look(), m_world.card("signalbox:deadlines")), 1);
-    for (int i = 0; i < 5; ++i)
-        m_world.look();
-    QCOMPARE(m_world.field(job, "claimedAt"), QByteArray());
-    QVERIFY(m_world.list().isEmpty());
-    m_world.redis.command({"XDEL", "agent:rebalance:events", "1-0"});
-    QTRY_COMPARE((m_world.look(), m_world.list()), QByteArrayList{job.text});
 }
 
 void JobQueueTest::timeOfSilenceDoesNotCount()

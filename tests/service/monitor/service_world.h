@@ -57,11 +57,14 @@ public:
 
     void look()
     {
-        for (const redis::Reply &member : perform(monitor::dueCall(keys, 200)).at(1).elements) {
+        const redis::Reply due = perform(monitor::dueCall(keys, 200));
+        for (const redis::Reply &member : due.at(1).elements) {
             if (member.text.startsWith("l:"))
                 perform(monitor::silenceCall(keys, {}, member.text.mid(2)));
             else if (member.text.startsWith("d:"))
                 perform(monitor::droppedCall(keys, {}, member.text.mid(2)));
+            else if (member.text.startsWith("c:"))
+                perform(monitor::expireCall(keys, member.text.mid(2)));
         }
     }
 

@@ -27,7 +27,7 @@ private:
 void ServiceIngestTest::knowsTheReservedNames()
 {
     QCOMPARE(m_ingest.pattern(), QByteArray("service:*"));
-    for (const char *channel : {"service:balance-sync", "service:logs"})
+    for (const char *channel : {"service:balance-sync", "service:logs", "service:metrics", "service:acks"})
         QVERIFY2(m_ingest.hears(channel), channel);
     for (const char *channel : {"service:commands", "agent:rebalance:status"})
         QVERIFY2(!m_ingest.hears(channel), channel);

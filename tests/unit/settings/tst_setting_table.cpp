@@ -78,7 +78,8 @@ void SettingTableTest::defaultsAreThoseOfConfig()
     // Spoilt, so that a row that does not apply shows.
     applied.listen = {QStringLiteral("x"), 1, 9, {}};
     applied.redis.target.host.clear();
-    applied.limits = {1, 1, 1, 1, {}, {}, {}, 1, 1, 1, 1, {}, {}};
+    applied.limits = {1, 1, 1, 1, {}, {}, {}, 1, StreamOverflow::Supersede, 1, 1, 1, 1, 1, 1, {}, {}};
+    applied.auth.tokenInQuery = true;
     applied.jobs = {{}, {"x"}, QueuePush::Head, 1, 1, {}, {}, {}, {}, {"x"}, {"x"}, {"x"}, {}, {}, {}};
     applied.log = {{}, 1, 1, 1, 1, 1};
     for (const Setting &setting : allSettings()) {
@@ -94,7 +95,7 @@ void SettingTableTest::defaultsAreThoseOfConfig()
     QVERIFY(target(applied.redis.target) == target(standard.redis.target));
     const auto limits = [](const Limits &l) {
         return std::tuple(l.headBytes, l.targetBytes, l.headerFields, l.bodyBytes, l.headTimeout, l.bodyTimeout,
-                          l.idleTimeout, l.ssePerUser, l.topicsPerConnection, l.sendQueueBytes, l.connections,
+                          l.idleTimeout, l.ssePerUser, l.sseOverflow, l.topicsPerConnection, l.sendQueueBytes, l.connections,
                           l.sseHeartbeat, l.streamMaxAge);
     };
     QVERIFY(limits(applied.limits) == limits(standard.limits));
@@ -107,7 +108,7 @@ void SettingTableTest::defaultsAreThoseOfConfig()
         return std::tuple(l.keep, l.minEntries, l.maxEntries, l.telemetryEntries, l.windowEntries, l.userStreamEntries);
     };
     QVERIFY(log(applied.log) == log(standard.log));
-    QVERIFY(applied.auth.policy.leeway == standard.auth.policy.leeway && !applied.auth.disabled);
+    QVERIFY(applied.auth.policy.leeway == standard.auth.policy.leeway && !applied.auth.disabled && !applied.auth.tokenInQuery);
     QVERIFY(applied.logLevel == standard.logLevel);
 }
 

@@ -1,0 +1,138 @@
+// What the console keeps of the user's choices, and what it asks the desktop for.
+#include "console/desktop/color_scheme.h"
+#include "console/desktop/keychain.h"
+#include "console/desktop/languages.h"
+#include "console/desktop/preferences.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+using namespace signalbox;
+using namespace signalbox::console;
+
+class DesktopTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void choicesOutliveARestart();
+    void nonsenseIsLeftOut();
+    void aLaterProgramsFileIsNotTouched();
+    void thePortalsNumberIsAScheme_data();
+    void thePortalsNumberIsAScheme();
+    void theFirstKnownLanguageOfTheSystemCounts_data();
+    void theFirstKnownLanguageOfTheSystemCounts();
+    void aKeychainThatIsNotThereSaysSoOnce();
+
+private:
+    [[nodiscard]] QString file() const { return m_folder->filePath(QStringLiteral("console.ini")); }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void DesktopTest::choicesOutliveARestart()
+{
+    {
+        Preferences preferences(file());
+        Appearance appearance;
+        preferences.bind(appearance, QStringLiteral("id"));
+        QCOMPARE(appearance.language(), QStringLiteral("id")); // nothing was chosen yet
+        appearance.setTheme(Appearance::Dark);
+        appearance.setTextScale(1.5);
+        appearance.setLanguage(QStringLiteral("en"));
+        appearance.setReducedMotion(true);
+        preferences.setLastUrl(QStringLiteral("http://signalbox.test"));
+    }
+    Preferences preferences(file());
+    Appearance appearance;
+    preferences.bind(appearance, QStringLiteral("id"));
+    QCOMPARE(appearance.theme(), Appearance::Dark);
+    QCOMPARE(appearance.textScale(), 1.5);
+    QCOMPARE(appearance.language(), QStringLiteral("en"));
+    QVERIFY(appearance.reducedMotion());
+    QCOMPARE(preferences.lastUrl(), QStringLiteral("http://signalbox.test"));
+}
+
+void DesktopTest::nonsenseIsLeftOut()
+{
+    QFile written(file());
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write("[General]\ntheme=Pink\ntextScale=large\nlanguage=tlh\n");
+    written.close();
+    Preferences preferences(file());
+    Appearance appearance;
+    preferences.bind(appearance, QStringLiteral("en"));
+    QCOMPARE(appearance.theme(), Appearance::System);
+    QCOMPARE(appearance.textScale(), 1.0);
+    QCOMPARE(appearance.language(), QStringLiteral("en"));
+}
+
+void DesktopTest::aLaterProgramsFileIsNotTouched()
+{
+    const QByteArray text = "[General]\nschema=99\ntheme=Light\n";
+    QFile written(file());
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write(text);
+    written.close();
+    {
+        Preferences preferences(file());
+        Appearance appearance;
+        preferences.bind(appearance, QStringLiteral("en"));
+        QCOMPARE(appearance.theme(), Appearance::Light);
+        appearance.setTheme(Appearance::Dark);
+    }
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.readAll(), text);
+}
+
+void DesktopTest::thePortalsNumberIsAScheme_data()
+{
+    QTest::addColumn<uint>("number");
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("no preference") << 0U << false;
+    QTest::newRow("dark") << 1U << true;
+    QTest::newRow("light") << 2U << false;
+    QTest::newRow("of times to come") << 7U << false;
+}
+
+void DesktopTest::thePortalsNumberIsAScheme()
+{
+    QFETCH(const uint, number);
+    QTEST(ColorScheme::schemeOf(number) == Appearance::SystemScheme::Dark, "isDark");
+}
+
+void DesktopTest::theFirstKnownLanguageOfTheSystemCounts_data()
+{
+    QTest::addColumn<QStringList>("wanted");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("Indonesian") << QStringList{QStringLiteral("id-ID"), QStringLiteral("en-US")} << QStringLiteral("id");
+    QTest::newRow("as POSIX writes it") << QStringList{QStringLiteral("id_ID")} << QStringLiteral("id");
+    QTest::newRow("after an unknown one") << QStringList{QStringLiteral("nl-NL"), QStringLiteral("id")} << QStringLiteral("id");
+    QTest::newRow("none known") << QStringList{QStringLiteral("nl-NL")} << QStringLiteral("en");
+    QTest::newRow("C") << QStringList{QStringLiteral("C")} << QStringLiteral("en");
+}
+
+void DesktopTest::theFirstKnownLanguageOfTheSystemCounts()
+{
+    QFETCH(const QStringList, wanted);
+    QTEST(Languages::ofSystem(wanted), "language");
+}
+
+void DesktopTest::aKeychainThatIsNotThereSaysSoOnce()
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    Keychain keychain(std::chrono::milliseconds(500));
+    QObject context;
+    int answers = 0;
+    Result<QByteArray> answer(QByteArray("none yet"));
+    keychain.read(QStringLiteral("http://signalbox.test"), &context, [&](const Result<QByteArray> &read) {
+        ++answers;
+        answer = read;
+    });
+    QCOMPARE(answers, 0); // never from within the call
+    QTRY_COMPARE(answers, 1);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, ErrorCode::Unavailable);
+    QVERIFY(!answer.error().message.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(DesktopTest)
+#include "tst_desktop.moc"
