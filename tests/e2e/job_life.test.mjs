@@ -79,23 +79,26 @@ test('a job that nobody took is cancelled at once', async () => {
     await stream.close();
 });
 
-test('a running job is cancelled when its agent confirms', async () => {
-    await box.redisCli('DEL', 'agent:rebalance:jobs');
-    const agent = box.demo('agent');
-    const stream = await box.events(alice, { query: '?topics=jobs' });
-    const jobId = await box.post(alice, { steps: 1000, stepMs: 100 });
-    await stream.job('rebalance:processing', jobId);
-    const response = await box.request(`${path(jobId)}/cancel`, { token: alice, method: 'POST' });
-    assert.equal(response.status, 202);
-    assert.equal((await response.json()).status, 'processing');
-    await stream.job('rebalance:cancelling', jobId);
-    await stream.job('rebalance:cancelled', jobId);
-    const record = await read(jobId);
-    assert.equal(record.status, 'cancelled');
-    assert.equal(record.cancelledBy, 'alice');
-    await stream.close();
-    assert.equal(await agent.stop(), 0);
-});
+for (const way of ['blpop', 'blmove', 'durable']) {
+    test(`a running job is cancelled when its agent confirms, way ${way}`, async () => {
+        await box.redisCli('DEL', 'agent:rebalance:jobs');
+        const agent = box.demo('agent', '--way', way);
+        const stream = await box.events(alice, { query: '?topics=jobs' });
+        const jobId = await box.post(alice, { steps: 1000, stepMs: 100 });
+        await stream.job('rebalance:processing', jobId);
+        const response = await box.request(`${path(jobId)}/cancel`, { token: alice, method: 'POST' });
+        assert.equal(response.status, 202);
+        assert.equal((await response.json()).status, 'processing');
+        await stream.job('rebalance:cancelling', jobId);
+        await stream.job('rebalance:cancelled', jobId);
+        const record = await read(jobId);
+        assert.equal(record.status, 'cancelled');
+        assert.equal(record.cancelledBy, 'alice');
+        await stream.close();
+        assert.equal(await agent.stop(), 0);
+        assert.equal(await box.redisCli('LLEN', 'agent:rebalance:active:signalbox-demo-agent'), '0');
+    });
+}
 
 test('a failed job is retried as a new one, once', async () => {
     const jobId = await failed();

@@ -18,19 +18,22 @@ local function silence_to_add(record, now)
   return added
 end
 
--- A deadline of `action` that is due now and stays so; nil if it is over, not yet due, or put off. What an agent appended in time
--- (KEYS[18]) counts in time, however late it is read: until then the deadline stays.
+-- Whether an agent appended something by then that nobody has read yet.
+local function is_unread(due)
+  return has_type(KEYS[18], 'stream') and #redis.call('XRANGE', KEYS[18], '-', integer(due), 'COUNT', '1') > 0
+end
+
+-- A deadline of `action` that is due now and stays so; nil if it is over, not yet due, or put off. What an agent appended in time counts in
+-- time, however late it is read: until then the deadline stays. In time is what came before the deadline with all silence added to it.
 local function is_due(action, record, now)
   local due = tonumber(redis.call('ZSCORE', k.deadlines, deadline(action, job, user)) or nil)
-  if not due or due > now then
+  local added = due and due <= now and silence_to_add(record, now)
+  if not added then
     return nil
   end
-  if has_type(KEYS[18], 'stream') and #redis.call('XRANGE', KEYS[18], '-', integer(due), 'COUNT', '1') > 0 then
-    return nil
+  if added > 0 then
+    due = due + added
+    redis.call('ZADD', k.deadlines, integer(due), deadline(action, job, user))
   end
-  local added = silence_to_add(record, now)
-  if added and added > 0 then
-    redis.call('ZADD', k.deadlines, integer(due + added), deadline(action, job, user))
-  end
-  return added and due + added <= now and due + added or nil
+  return due <= now and not is_unread(due) and due or nil
 end

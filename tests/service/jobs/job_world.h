@@ -47,14 +47,15 @@ public:
     QByteArray publish(const JobId &job, const char *status, const char *more = "", const char *user = "u1")
     {
         const jobs::StatusIngest ingest({}, rules, policy);
-        const QByteArray message = R"({"jobId":")" + job.text + R"(","status":")" + status + R"(","userId":")" + user + '"' + more + '}';
-        const auto prepared = ingest.prepare({"agent:rebalance:status", message, {1, ++m_n}});
-        if (!prepared)
-            return "malformed";
-        const auto reply = await<redis::Reply>([&](auto done) {
-            redis.connection().evaluate(*prepared->call.script, prepared->call.keys, prepared->call.arguments, &context, done);
-        });
-        return reply ? reply->at(0).text : reply.error().message.toUtf8();
+        return apply(ingest.prepare({"agent:rebalance:status", message(job, status, more, user), {1, ++m_n}}));
+    }
+    // Appends, and applies what was appended; the script's outcome.
+    QByteArray append(const JobId &job, const char *status, const char *more = "", const char *user = "u1")
+    {
+        const jobs::StatusIngest ingest({}, rules, policy);
+        const QByteArray text = message(job, status, more, user);
+        const QByteArray id = redis.command({"XADD", "agent:rebalance:events", "*", "status", text}).text;
+        return apply(ingest.prepareAppended({{"rebalance"}, id, text}));
     }
     // One look of one instance, with all it does.
     void look()
@@ -94,6 +95,20 @@ public:
     QObject context;
 
 private:
+    static QByteArray message(const JobId &job, const char *status, const char *more, const char *user)
+    {
+        return R"({"jobId":")" + job.text + R"(","status":")" + status + R"(","userId":")" + user + '"' + more + '}';
+    }
+    QByteArray apply(const Result<jobs::StatusIngest::Prepared> &prepared)
+    {
+        if (!prepared)
+            return "malformed";
+        const auto reply = await<redis::Reply>([&](auto done) {
+            redis.connection().evaluate(*prepared->call.script, prepared->call.keys, prepared->call.arguments, &context, done);
+        });
+        return reply ? reply->at(0).text : reply.error().message.toUtf8();
+    }
+
     qint64 m_n = 0;
 };
 

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void asksTheAgentForAJobItHas_data();
     void asksTheAgentForAJobItHas();
     void aResultAfterACancelIsToldOnceAsLate();
+    void anAgentThatAppendsIsHeardInTheSameWay();
     void retriesAFailedJobOnceAsANewOne();
     void refuses_data();
     void refuses();
@@ -112,6 +113,20 @@ void JobActsTest::aResultAfterACancelIsToldOnceAsLate()
     QCOMPARE(m_world.publish(job, "done", R"(,"result":7)"), QByteArray("repeated"));
     QCOMPARE(m_world.field(job, "status"), QByteArray("cancelled"));
     QCOMPARE(m_world.kinds(job).count("rebalance:done"), 1);
+}
+
+void JobActsTest::anAgentThatAppendsIsHeardInTheSameWay()
+{
+    const JobId job = m_world.make();
+    QCOMPARE(m_world.pop(), job.text);
+    QCOMPARE(m_world.append(job, "processing", R"(,"agent":"worker-3")"), QByteArray("applied"));
+    QCOMPARE(m_world.redis.command({"ZRANGE", "signalbox:agents:rebalance", "0", "-1"}).at(0).text, QByteArray("worker-3"));
+    QCOMPARE(m_world.act(job, Kind::Cancel)->outcome, Acted::Outcome::Requested);
+    QCOMPARE(m_world.append(job, "cancelled"), QByteArray("applied"));
+    QCOMPARE(m_world.field(job, "status"), QByteArray("cancelled"));
+    QCOMPARE(m_world.append(job, "done"), QByteArray("late"));
+    QCOMPARE(m_world.publish(job, "done"), QByteArray("repeated"));
+    QCOMPARE(m_world.field(job, "status"), QByteArray("cancelled"));
 }
 
 void JobActsTest::retriesAFailedJobOnceAsANewOne()

@@ -23,7 +23,10 @@ private Q_SLOTS:
     void aClaimedJobThatIsNeverHeardOfEnds();
     void aClaimedJobThatIsPutBackWaits();
     void aClaimedJobIsHeardOfAtLast();
+    void whatIsAppendedEndsAClaimToo();
+    void doesNotClaimBeforeWhatWasAppendedIsRead();
     void timeOfSilenceDoesNotCount();
+    void whatWasAppendedInAddedTimeIsInTime();
     void nothingEndsWhileNobodyIsSubscribed();
     void anIdempotencyKeyStandsForOneJob();
     void oneActiveJobPerUserWhereAsked();
@@ -187,6 +190,33 @@ void JobQueueTest::aClaimedJobIsHeardOfAtLast()
     QCOMPARE(m_world.card("signalbox:deadlines"), 1); // the limit from `processing`
 }
 
+void JobQueueTest::whatIsAppendedEndsAClaimToo()
+{
+    m_world.policy.claimedAfter = 1ms;
+    const JobId job = m_world.make();
+    QCOMPARE(m_world.pop(), job.text);
+    QTRY_VERIFY((m_world.look(), !m_world.field(job, "claimedAt").isEmpty()));
+    QCOMPARE(m_world.append(job, "processing"), QByteArray("applied"));
+    QCOMPARE(m_world.field(job, "claimedAt"), QByteArray());
+    QCOMPARE(m_world.card("signalbox:claimed:rebalance"), 0);
+}
+
+void JobQueueTest::doesNotClaimBeforeWhatWasAppendedIsRead()
+{
+    m_world.policy.claimedAfter = 1ms;
+    m_world.policy.requeueTypes = {JobType{"rebalance"}}; // queued twice, it would be done twice
+    const JobId job = m_world.make();
+    QCOMPARE(m_world.pop(), job.text);
+    m_world.redis.command({"XADD", "agent:rebalance:events", "1-0", "status", "whichever it is"});
+    QTRY_COMPARE((m_world.look(), m_world.card("signalbox:deadlines")), 1);
+    for (int i = 0; i < 5; ++i)
+        m_world.look();
+    QCOMPARE(m_world.field(job, "claimedAt"), QByteArray());
+    QVERIFY(m_world.list().isEmpty());
+    m_world.redis.command({"XDEL", "agent:rebalance:events", "1-0"});
+    QTRY_COMPARE((m_world.look(), m_world.list()), QByteArrayList{job.text});
+}
+
 void JobQueueTest::timeOfSilenceDoesNotCount()
 {
     m_world.policy.executionLimit = 1ms;
@@ -198,6 +228,22 @@ void JobQueueTest::timeOfSilenceDoesNotCount()
     QTRY_COMPARE((m_world.look(), m_world.field(job, "status")), QByteArray("error"));
     QCOMPARE(m_world.field(job, "reason"), QByteArray("status_lost"));
     QCOMPARE(m_world.publish(job, "done"), QByteArray("late"));
+}
+
+void JobQueueTest::whatWasAppendedInAddedTimeIsInTime()
+{
+    const JobId job = m_world.make();
+    QCOMPARE(m_world.publish(job, "processing"), QByteArray("applied"));
+    const qint64 now = m_world.redis.command({"TIME"}).at(0).text.toLongLong() * 1000;
+    const QByteArray deadline = m_world.redis.command({"ZRANGE", "signalbox:deadlines", "0", "0"}).at(0).text;
+    m_world.redis.command({"ZADD", "signalbox:deadlines", QByteArray::number(now - 10'000), deadline});
+    m_world.redis.command({"HSET", "signalbox:silence", "total", "5000"});
+    m_world.redis.command({"XADD", "agent:rebalance:events", QByteArray::number(now - 7'000) + "-0", "status", "between the two"});
+    for (int i = 0; i < 5; ++i)
+        m_world.look();
+    QCOMPARE(m_world.field(job, "status"), QByteArray("processing"));
+    m_world.redis.command({"DEL", "agent:rebalance:events"});
+    QTRY_COMPARE((m_world.look(), m_world.field(job, "status")), QByteArray("error"));
 }
 
 void JobQueueTest::nothingEndsWhileNobodyIsSubscribed()
