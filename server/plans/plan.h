@@ -58,5 +58,6 @@ private:
 constexpr std::chrono::minutes planLifetime{5};   // until it is executed
 constexpr std::chrono::hours planKept{24};        // after it ended
 constexpr int maxItems = 100'000;
+constexpr int maxRunning = 10;                    // plans at a time, over all instances
 
 } // namespace signalbox::plans

@@ -62,8 +62,10 @@ void PlanRunner::step(const QByteArray &id)
         m_paces[id].since.start();
     m_redis.command({"HGET", m_calls.keys().plan(id), "next"}, this, [this, id](const Result<redis::Reply> &next) {
         warn(next);
-        if (!next || next->isNil())
+        if (!next)
             return;
+        if (next->isNil())
+            return forget(id);
         m_redis.evaluate(script, {m_calls.keys().plan(id), m_calls.keys().planItems(id), m_calls.keys().planResults(id)},
                          {next->text, QByteArray::number(maxStep), "0", "0"}, this, [this, id](const Result<redis::Reply> &reply) {
                              warn(reply);
@@ -71,6 +73,13 @@ void PlanRunner::step(const QByteArray &id)
                                  perform(id, *reply);
                          });
     });
+}
+
+void PlanRunner::forget(const QByteArray &id)
+{
+    qCWarning(planRunner).noquote() << "Plan" << printable(id) << "was removed while it ran";
+    m_redis.command({"ZREM", m_calls.keys().plansRunning(), id}, this, warn);
+    m_redis.command({"HDEL", m_calls.keys().planExecutors(), id}, this, warn);
 }
 
 int PlanRunner::allowance(const QByteArray &id, qint64 rate)

@@ -32,6 +32,7 @@ private:
     void step(const QByteArray &id);
     void perform(const QByteArray &id, const redis::Reply &reply);
     void perform(const QByteArray &id, const Plan &plan, qint64 index, const QByteArray &item);
+    void forget(const QByteArray &id); // one whose record somebody removed
     void passOver(const QByteArray &id, qint64 index, const NamedJob &job, const QString &why);
     [[nodiscard]] QList<QByteArray> planKeys(const QByteArray &id) const;
     [[nodiscard]] int allowance(const QByteArray &id, qint64 rate);

@@ -155,7 +155,8 @@ void PlanStore::list(QObject *context, Answer<std::vector<Plan>> done)
 void PlanStore::execute(const QByteArray &id, const QByteArray &actor, QObject *context, Answer<std::monostate> done)
 {
     static const redis::Script script = eventlog::withAudit({lua::plan_begin});
-    m_redis.evaluate(script, {m_keys.plan(id), m_keys.planItems(id), m_keys.plansRunning(), m_keys.log(), m_keys.audit()}, {id, actor}, context,
+    m_redis.evaluate(script, {m_keys.plan(id), m_keys.planItems(id), m_keys.plansRunning(), m_keys.log(), m_keys.audit()},
+                     {id, actor, QByteArray::number(maxRunning)}, context,
                      [done = std::move(done)](const Result<redis::Reply> &reply) {
                          if (!reply)
                              return done(reply.error());
@@ -166,6 +167,8 @@ void PlanStore::execute(const QByteArray &id, const QByteArray &actor, QObject *
                              return done(Error{ErrorCode::Gone, QStringLiteral("The plan has expired: it was not executed within 5 minutes. Make a new one")});
                          if (outcome == "empty")
                              return done(Error{ErrorCode::Conflict, QStringLiteral("The plan holds no job")});
+                         if (outcome == "busy")
+                             return done(Error{ErrorCode::Conflict, QStringLiteral("%1 plans run already; it can be executed when one of them has ended").arg(maxRunning)});
                          if (outcome == "state")
                              return done(Error{ErrorCode::Conflict, QStringLiteral("The plan is %1 already").arg(printable(reply->at(1).text))});
                          done(std::monostate{});

@@ -33,7 +33,7 @@ public:
     void read(const QByteArray &id, qint64 first, int most, QObject *context, Answer<ReadPlan> done);
     // The newest, at most maxListed.
     void list(QObject *context, Answer<std::vector<Plan>> done);
-    // Gone: it has expired. Conflict: it was executed already, or holds no job. NotFound.
+    // Gone: it has expired. Conflict: it was executed already, or holds no job, or maxRunning others run. NotFound.
     void execute(const QByteArray &id, const QByteArray &actor, QObject *context, Answer<std::monostate> done);
 
     enum class Dropped { Stopped, Forgotten };
