@@ -60,19 +60,13 @@ void PlanRunner::step(const QByteArray &id)
         return;
     if (!m_paces[id].since.isValid())
         m_paces[id].since.start();
-    m_redis.command({"HGET", m_calls.keys().plan(id), "next"}, this, [this, id](const Result<redis::Reply> &next) {
-        warn(next);
-        if (!next)
-            return;
-        if (next->isNil())
-            return forget(id);
-        m_redis.evaluate(script, {m_calls.keys().plan(id), m_calls.keys().planItems(id), m_calls.keys().planResults(id)},
-                         {next->text, QByteArray::number(maxStep), "0", "0"}, this, [this, id](const Result<redis::Reply> &reply) {
-                             warn(reply);
-                             if (reply)
-                                 perform(id, *reply);
-                         });
-    });
+    // The position and the items in one step: another executor may be at work.
+    m_redis.evaluate(script, {m_calls.keys().plan(id), m_calls.keys().planItems(id), m_calls.keys().planResults(id)},
+                     {"next", QByteArray::number(maxStep), "0", "0"}, this, [this, id](const Result<redis::Reply> &reply) {
+                         warn(reply);
+                         if (reply)
+                             perform(id, *reply);
+                     });
 }
 
 void PlanRunner::forget(const QByteArray &id)
@@ -94,7 +88,9 @@ int PlanRunner::allowance(const QByteArray &id, qint64 rate)
 void PlanRunner::perform(const QByteArray &id, const redis::Reply &reply)
 {
     const auto plan = Plan::fromHash(reply.at(1), std::chrono::milliseconds(reply.at(0).toInteger()));
-    if (!plan || plan->state() != "running" || m_paces[id].underWay > 0)
+    if (!plan)
+        return forget(id);
+    if (plan->state() != "running" || m_paces[id].underWay > 0)
         return;
     const auto &items = reply.at(2).elements;
     const size_t count = std::min(items.size(), size_t(allowance(id, plan->number("rate"))));

@@ -82,6 +82,9 @@ QByteArray PlansTest::plan(int jobs, int rate)
 void PlansTest::everyJobWasCancelledOnce(const QByteArray &id, int jobs)
 {
     const ReadPlan end = read(id);
+    QCOMPARE(end.plan.number("skipped"), 0);
+    QCOMPARE(end.plan.number("failed"), 0);
+    QCOMPARE(end.plan.number("total"), jobs);
     QCOMPARE(end.plan.number("done"), jobs);
     QCOMPARE(end.results.size(), size_t(jobs));
     QCOMPARE(std::set<QByteArray>(end.results.begin(), end.results.end()).size(), size_t(jobs));
