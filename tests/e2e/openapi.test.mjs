@@ -135,7 +135,6 @@ test('jobs', async () => {
     await expect(401, 'post', create, { params: rebalance, body: {}, token: 'nobody' });
     await expect(403, 'post', create, { params: rebalance, body: {}, token: 'viewer' });
     await expect(404, 'post', create, { params: { type: 'nothing' }, body: {} });
-    await expect(413, 'post', create, { params: rebalance, body: { x: 'x'.repeat(300_000) } });
     await expect(415, 'post', create, { params: rebalance, body: '{}', headers: { 'Content-Type': 'image/png' } });
     await post('single');
     await expect(409, 'post', create, { params: { type: 'single' }, token: 'user', body: {} });
@@ -192,11 +191,15 @@ test('queues and the audit', async () => {
 
 test('plans', async () => {
     await reached('error', { error: 'no' });
-    const draft = { act: 'retry', reason: 'x', filter: { status: 'error' } };
+    const draft = { act: 'retry', reason: 'x', filter: { status: 'error', type: 'rebalance' } };
     const make = async (more = {}) => (await expect(201, 'post', plans, { body: { ...draft, ...more } })).planId;
     const planId = await make();
     await expect(400, 'post', plans, { body: {} });
     await expect(403, 'post', plans, { body: draft, token: 'user' });
+    await box.redisCli('EVAL', `for i = 1, 100001 do
+        redis.call('HSET', 'agent:report:job:1-' .. i, 'userId', 'user', 'type', 'report', 'status', 'error', 'createdAt', '1')
+        redis.call('ZADD', 'signalbox:jobs:in:report:error', 0, '0000000000001:report:1-' .. i) end`, '0');
+    await expect(422, 'post', plans, { body: { ...draft, filter: { status: 'error', type: 'report' } } });
     await expect(202, 'post', `${plan}/execute`, { params: { planId } });
     await expect(409, 'post', `${plan}/execute`, { params: { planId } });
     await eventually(async () => (await expect(200, 'get', plan, { params: { planId }, query: '?limit=10' })).state === 'finished', 'its end');
@@ -300,6 +303,15 @@ test('who brings no token, or a bad one, is 401 wherever a token is asked for', 
     for (const { path, method, operation } of operations()) {
         if (operation.responses['401'] && !operation.security)
             await expect(401, method, path, { headers: { Authorization: 'Bearer x' }, params: rebalance });
+    }
+});
+
+test('a body that is too large is 413 wherever a body is read', async () => {
+    for (const { path, method, operation } of operations()) {
+        if (method !== 'get' && path !== '/socket.io/')
+            assert.ok(operation.responses['413'], `${method} ${path} documents 413`);
+        if (operation.responses['413'])
+            await expect(413, method, path, { params: { ...rebalance, jobId: '1-a' }, body: { x: 'x'.repeat(300_000) } });
     }
 });
 
