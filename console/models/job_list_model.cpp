@@ -118,6 +118,7 @@ void JobListModel::clear()
     const JobView::Plan plan = m_view.planAll();
     m_view.remove(plan);
     m_wasRead = false;
+    m_isNotAllowed = false;
     m_failure.clear();
     m_types.clear();
     endResetModel();
@@ -138,7 +139,8 @@ void JobListModel::setMore(bool hasMore, bool isLoading)
 
 void JobListModel::setFailure(const QString &text)
 {
-    if (std::exchange(m_failure, text) != text)
+    const bool wasNotAllowed = std::exchange(m_isNotAllowed, false);
+    if (std::exchange(m_failure, text) != text || wasNotAllowed)
         updateState();
 }
 
