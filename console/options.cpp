@@ -30,6 +30,12 @@ std::optional<Appearance::Theme> themeOf(const QString &name)
     return {};
 }
 
+bool isServer(const QUrl &url)
+{
+    const bool isHttp = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    return url.isValid() && isHttp && !url.host().isEmpty();
+}
+
 struct Flags {
     QCommandLineOption url{QStringLiteral("url"), QStringLiteral("The server, as in http://127.0.0.1:3001."), QStringLiteral("url")};
     QCommandLineOption tokenFile{QStringLiteral("token-file"), QStringLiteral("A file with the token, read again when the token has ended; - is standard input."),
@@ -45,7 +51,7 @@ std::variant<Options, Say> optionsOf(const QCommandLineParser &parser, const Fla
 {
     Options options;
     options.url = parser.value(flags.url);
-    if (const QUrl url(options.url); !options.url.isEmpty() && (!url.isValid() || !url.scheme().startsWith(QLatin1String("http")) || url.host().isEmpty()))
+    if (!options.url.isEmpty() && !isServer(QUrl(options.url)))
         return usage(QStringLiteral("--url takes an address like http://127.0.0.1:3001, not \"%1\"").arg(options.url));
     options.tokenFile = parser.value(flags.tokenFile);
     options.token = environment.value(QStringLiteral("SIGNALBOX_TOKEN")).toUtf8().trimmed();

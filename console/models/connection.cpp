@@ -64,6 +64,7 @@ void Connection::noteStore(const Result<QByteArray> &remembered)
 
 void Connection::open(const QString &url, const QString &token, bool remember)
 {
+    const int opening = ++m_openings;
     const QUrl server = serverOf(url);
     if (!server.isValid() || server.isEmpty())
         return fail(tr("This is not a server's address. One looks like http://127.0.0.1:3001."));
@@ -72,7 +73,9 @@ void Connection::open(const QString &url, const QString &token, bool remember)
         return begin(server, token.trimmed().toUtf8());
     if (server == m_client.api().server() && !m_client.token().isEmpty())
         return begin(server, m_client.token());
-    m_tokens.read(server.toString(), this, [this, server](const Result<QByteArray> &stored) {
+    m_tokens.read(server.toString(), this, [this, server, opening](const Result<QByteArray> &stored) {
+        if (opening != m_openings)
+            return; // the user has gone on
         noteStore(stored);
         if (stored.ok() && !stored->isEmpty())
             begin(server, *stored);
@@ -106,6 +109,7 @@ void Connection::fail(const QString &text)
 
 void Connection::close()
 {
+    ++m_openings;
     m_second.stop();
     m_isOpen = false;
     m_url.clear();

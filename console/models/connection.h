@@ -132,6 +132,7 @@ private:
     int m_latencyMs = -1;
     QString m_url, m_userId, m_role, m_serverVersion;
     bool m_isOpen = false;
+    int m_openings = 0; // asked for or taken back; an answer of the store counts for the last one only
     bool m_tokenIsRemembered = false;
     bool m_wantsRemembering = false;
     bool m_forgetsAtClose = false;

@@ -107,11 +107,22 @@ void JobDetail::take(const JobDocument &document)
     if (document.payload != m_document.payload)
         m_payloadText = shownJson(document.payload);
     m_resultText = shownJson(document.result);
-    m_document = document;
+    const JobDocument before = std::exchange(m_document, document);
+    if (before.cursor.epoch == document.cursor.epoch && document.cursor.id < before.cursor.id)
+        keepWhatWasHeard(before);
     if (isFinished(statusOf(job().status)) || job().startedAt == 0)
         m_second.stop();
     else
         m_second.start(std::chrono::seconds(1));
+}
+
+// The stream said more while this record was on its way.
+void JobDetail::keepWhatWasHeard(const JobDocument &heard)
+{
+    m_document.cursor = heard.cursor;
+    m_document.job.status = heard.job.status;
+    m_document.job.progress = heard.job.progress;
+    m_document.job.message = heard.job.message;
 }
 
 // An event says most of what changed; what it does not say (result, reason) is read with the next answer.

@@ -88,6 +88,7 @@ Q_SIGNALS:
 private:
     void read();
     void take(const JobDocument &document);
+    void keepWhatWasHeard(const JobDocument &heard);
     void follow(const JobEvent &event);
     void comparePage(const JobPage &page);
     void readLater();

@@ -1,5 +1,6 @@
 #include "console/models/job_list_model.h"
 
+#include "console/models/row_ranges.h"
 #include "console/models/texts.h"
 #include "shared/error.h"
 
@@ -8,9 +9,6 @@
 namespace signalbox::console {
 
 namespace {
-
-constexpr int mostSignals = 64; // of dataChanged in one flush
-constexpr int gapToMerge = 3;   // rows between two ranges that are told as one
 
 const QList<int> &changingRoles()
 {
@@ -118,6 +116,7 @@ void JobListModel::clear()
     const JobView::Plan plan = m_view.planAll();
     m_view.remove(plan);
     m_wasRead = false;
+    m_isNotAllowed = false;
     m_failure.clear();
     m_types.clear();
     endResetModel();
@@ -138,7 +137,8 @@ void JobListModel::setMore(bool hasMore, bool isLoading)
 
 void JobListModel::setFailure(const QString &text)
 {
-    if (std::exchange(m_failure, text) != text)
+    const bool wasNotAllowed = std::exchange(m_isNotAllowed, false);
+    if (std::exchange(m_failure, text) != text || wasNotAllowed)
         updateState();
 }
 
@@ -195,16 +195,7 @@ void JobListModel::showChanged(const std::vector<JobTable::Slot> &changed)
             rows.push_back(row);
     }
     std::sort(rows.begin(), rows.end());
-    std::vector<std::pair<int, int>> ranges;
-    for (const int row : rows) {
-        if (ranges.empty() || row > ranges.back().second + gapToMerge + 1)
-            ranges.emplace_back(row, row);
-        else
-            ranges.back().second = row;
-    }
-    if (ranges.size() > mostSignals || rows.size() * 2 > size_t(m_view.size()))
-        ranges = {{rows.front(), rows.back()}};
-    for (const auto &[first, last] : ranges)
+    for (const auto &[first, last] : rangesToTell(rows, m_view.size()))
         Q_EMIT dataChanged(index(first), index(last), changingRoles());
 }
 

@@ -1,6 +1,7 @@
 #include "console/models/service_list_model.h"
 
 #include "console/json/object.h"
+#include "console/models/row_ranges.h"
 #include "console/models/service_fields.h"
 #include "console/models/texts.h"
 
@@ -220,10 +221,13 @@ void ServiceListModel::insertBlock()
 
 void ServiceListModel::showChanged()
 {
+    std::vector<int> changed;
     for (size_t i = 0; i < m_rows.size(); ++i) {
         if (std::exchange(m_rows[i].isDirty, false))
-            Q_EMIT dataChanged(index(int(i)), index(int(i)));
+            changed.push_back(int(i));
     }
+    for (const auto &[first, last] : rangesToTell(changed, int(m_rows.size())))
+        Q_EMIT dataChanged(index(first), index(last));
     const auto widest = std::max_element(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.fields.size() < b.fields.size(); });
     const int fields = widest == m_rows.end() ? 0 : int(widest->fields.size() / 2);
     if (std::exchange(m_maximumFields, fields) != fields)

@@ -62,6 +62,7 @@ void ConsoleOptionsTest::refusesWithASentence_data()
     QTest::newRow("unknown flag") << QStringList{QStringLiteral("--colour")} << QStringLiteral("colour");
     QTest::newRow("address without a scheme") << QStringList{QStringLiteral("--url"), QStringLiteral("localhost:3001")} << QStringLiteral("localhost:3001");
     QTest::newRow("another scheme") << QStringList{QStringLiteral("--url"), QStringLiteral("ftp://host")} << QStringLiteral("ftp://host");
+    QTest::newRow("a scheme that only begins like http") << QStringList{QStringLiteral("--url"), QStringLiteral("httpx://host")} << QStringLiteral("httpx://host");
     QTest::newRow("unknown language") << QStringList{QStringLiteral("--language"), QStringLiteral("xx")} << QStringLiteral("xx");
     QTest::newRow("unknown theme") << QStringList{QStringLiteral("--theme"), QStringLiteral("pink")} << QStringLiteral("pink");
     QTest::newRow("file that is not there") << QStringList{QStringLiteral("--token-file"), QStringLiteral("gone")} << QStringLiteral("gone");

@@ -281,6 +281,11 @@ void TestJobListChanges::anEmptyListSaysWhy()
     QCOMPARE(world.model.listState(), StatefulList::NothingYet);
     world.model.setNotAllowed();
     QCOMPARE(world.model.listState(), StatefulList::NotAllowed);
+    world.model.setFailure(QStringLiteral("Connection refused")); // the newer news
+    QCOMPARE(world.model.listState(), StatefulList::Failed);
+    world.model.setNotAllowed();
+    world.model.clear();
+    QCOMPARE(world.model.listState(), StatefulList::Loading);
 }
 
 void TestJobListChanges::clearingIsTheOneReset()
