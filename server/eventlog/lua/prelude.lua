@@ -59,6 +59,12 @@ local function append_job_event(streams, limits, kind, user, data)
   return id
 end
 
+-- The time in an entry's id. A job is created at the time of its first event to the millisecond, so that those who list records and those who
+-- watch events see the same order (two calls of now_ms in one script may differ).
+local function time_of(entry)
+  return string.match(entry, '^%d+')
+end
+
 -- Before any write: every stream that append_job_event touches is one.
 local function check_streams(streams)
   for name, key in pairs(streams) do

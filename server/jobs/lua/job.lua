@@ -92,9 +92,8 @@ end
 -- The id is pushed together with the log entry, so no agent's `processing` can overtake `created`.
 -- new = {id, job (key), timeline (key), payload, attempt, priority, delay (ms, '' = none), retry_of}. Returns the entry's id.
 local function make_job(new, now)
-  local at, member = integer(now), index_member(now, new.id)
   local fields = {'jobId', new.id, 'type', type, 'userId', user, 'payload', new.payload, 'status', 'created', 'attempt', integer(new.attempt),
-    'createdAt', at, 'cancelRequested', '0'}
+    'cancelRequested', '0'}
   local more = {}
   local function add(name, value, json)
     if value and value ~= '' then
@@ -106,7 +105,10 @@ local function make_job(new, now)
   add('priority', new.priority, quoted(new.priority or ''))
   add('delayUntil', is_delayed and new.delay or '', new.delay)
   add('retryOf', new.retry_of, quoted(new.retry_of or ''))
-  redis.call('HSET', new.job, unpack(fields))
+  local into = {log = streams.log, user_log = streams.user_log, user_trimmed = streams.user_trimmed, timeline = new.timeline}
+  local entry = append_job_event(into, limits, type .. ':created', user, event_data(new.id, 'created', more))
+  local member = index_member(time_of(entry), new.id)
+  redis.call('HSET', new.job, 'createdAt', time_of(entry), unpack(fields))
   redis.call('ZADD', k.all, 0, member)
   redis.call('ZADD', k.of_user, 0, member)
   redis.call('ZADD', k.ids, 0, new.id .. ':' .. type)
@@ -114,8 +116,6 @@ local function make_job(new, now)
   if policy.oneActive then
     redis.call('SET', k.active, new.id)
   end
-  local into = {log = streams.log, user_log = streams.user_log, user_trimmed = streams.user_trimmed, timeline = new.timeline}
-  local entry = append_job_event(into, limits, type .. ':created', user, event_data(new.id, 'created', more))
   if is_delayed then
     redis.call('ZADD', k.delayed, new.delay, new.id)
   else

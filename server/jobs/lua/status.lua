@@ -69,10 +69,11 @@ if old_status and is_terminal[old_status] then
 end
 
 local outcome = 'applied'
+local entry = append_job_event(streams, limits, type .. ':' .. status, user, message)
 local is_known = owner and tonumber(created_at)
 if not is_known then
   outcome = 'external'
-  created_at = integer(now)
+  created_at = time_of(entry)
   redis.call('HSET', job_key, 'jobId', job, 'type', type, 'userId', user, 'attempt', '1', 'createdAt', created_at,
     'cancelRequested', '0', 'external', '1')
 end
@@ -121,4 +122,4 @@ if rank == 2 then
 elseif not started_at and execution_limit > 0 then
   redis.call('ZADD', deadlines_key, integer(now + execution_limit), deadline_member)
 end
-return {outcome, integer(jumped), append_job_event(streams, limits, type .. ':' .. status, user, message)}
+return {outcome, integer(jumped), entry}

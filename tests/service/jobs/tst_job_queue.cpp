@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whatWasAppendedInAddedTimeIsInTime();
     void nothingEndsWhileNobodyIsSubscribed();
     void anIdempotencyKeyStandsForOneJob();
+    void aJobIsCreatedAtTheTimeOfItsFirstEvent();
     void oneActiveJobPerUserWhereAsked();
 
 private:
@@ -256,6 +257,18 @@ void JobQueueTest::nothingEndsWhileNobodyIsSubscribed()
         m_world.look();
     QCOMPARE(m_world.field(job, "status"), QByteArray("processing"));
     QCOMPARE(m_world.card("signalbox:deadlines"), 1);
+}
+
+// The log is made to run ahead of the clock, so that its entries' times differ from those that a script reads.
+void JobQueueTest::aJobIsCreatedAtTheTimeOfItsFirstEvent()
+{
+    constexpr auto ahead = "9000000000000";
+    m_world.redis.command({"XADD", eventlog::Keys().log(), QByteArray(ahead) + "-0", "t", "jobs", "k", "rebalance:other", "u", "u1", "d", "{}"});
+    const JobId made = m_world.make();
+    QCOMPARE(m_world.field(made, "createdAt"), QByteArray(ahead));
+    const JobId external{"external"};
+    QCOMPARE(m_world.publish(external, "processing"), QByteArray("external"));
+    QCOMPARE(m_world.field(external, "createdAt"), QByteArray(ahead));
 }
 
 void JobQueueTest::anIdempotencyKeyStandsForOneJob()
