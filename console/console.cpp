@@ -61,27 +61,19 @@ Wire demoWire()
 }
 
 Console::Console(Wire wire, std::function<void(const QString &)> copy, QObject *parent)
-    : QObject(parent), m_wire(std::move(wire)), m_client(std::move(m_wire.http), std::move(m_wire.channel)),
-      m_connection(m_client, *m_wire.tokens, m_wire.kind), m_jobs(m_clock, [this] { return serverNow(); }), m_jobFeed(m_client, m_jobs),
-      m_jobDetail(m_client, copy), m_services(m_clock, [this] { return serverNow(); }), m_serviceFeed(m_client, m_services),
-      m_sender(m_client, m_connection), m_app({&m_connection, &m_jobs, &m_jobDetail, &m_services, &m_sender, &m_appearance, copy})
+    : QObject(parent), m_wire(std::move(wire)),
+      m_models(std::move(m_wire.http), std::move(m_wire.channel), *m_wire.tokens, m_wire.kind, std::move(copy))
 {
-    connect(&m_jobs, &JobListModel::typesChanged, this, [this] { m_sender.setTypes(m_jobs.types()); });
-}
-
-qint64 Console::serverNow() const
-{
-    return QDateTime::currentMSecsSinceEpoch() + m_client.clockOffset().count();
 }
 
 void Console::retranslate()
 {
-    m_jobs.retranslate();
-    m_services.retranslate();
-    for (QObject *part : {static_cast<QObject *>(&m_connection), static_cast<QObject *>(&m_jobDetail), static_cast<QObject *>(&m_sender)})
+    m_models.jobs.retranslate();
+    m_models.services.retranslate();
+    for (QObject *part : {static_cast<QObject *>(&m_models.connection), static_cast<QObject *>(&m_models.jobDetail), static_cast<QObject *>(&m_models.sender)})
         tellAnew(part);
-    tellRowsAnew(m_jobDetail.timeline());
-    tellRowsAnew(m_sender.steps());
+    tellRowsAnew(m_models.jobDetail.timeline());
+    tellRowsAnew(m_models.sender.steps());
 }
 
 } // namespace signalbox::console

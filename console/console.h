@@ -2,10 +2,7 @@
 #pragma once
 
 #include "console/client/token_store.h"
-#include "console/models/console_app.h"
-#include "console/models/flush_clock.h"
-#include "console/models/job_feed.h"
-#include "console/models/service_feed.h"
+#include "console/models/console_models.h"
 
 namespace signalbox::console {
 
@@ -27,33 +24,22 @@ public:
     // `copy`: puts a text on the clipboard.
     Console(Wire wire, std::function<void(const QString &)> copy, QObject *parent = nullptr);
 
-    [[nodiscard]] ConsoleApp &app() { return m_app; }
-    [[nodiscard]] Connection &connection() { return m_connection; }
-    [[nodiscard]] JobListModel &jobs() { return m_jobs; }
-    [[nodiscard]] JobDetail &jobDetail() { return m_jobDetail; }
-    [[nodiscard]] ServiceListModel &services() { return m_services; }
-    [[nodiscard]] JobSender &sender() { return m_sender; }
-    [[nodiscard]] Appearance &appearance() { return m_appearance; }
-    [[nodiscard]] FlushClock &clock() { return m_clock; }
+    [[nodiscard]] ConsoleModels &models() { return m_models; }
+    [[nodiscard]] ConsoleApp &app() { return m_models.app; }
+    [[nodiscard]] Connection &connection() { return m_models.connection; }
+    [[nodiscard]] JobListModel &jobs() { return m_models.jobs; }
+    [[nodiscard]] JobDetail &jobDetail() { return m_models.jobDetail; }
+    [[nodiscard]] ServiceListModel &services() { return m_models.services; }
+    [[nodiscard]] JobSender &sender() { return m_models.sender; }
+    [[nodiscard]] Appearance &appearance() { return m_models.appearance; }
+    [[nodiscard]] FlushClock &clock() { return m_models.clock; }
 
     // After the language has changed.
     void retranslate();
 
 private:
-    [[nodiscard]] qint64 serverNow() const;
-
     Wire m_wire;
-    Client m_client;
-    FlushClock m_clock;
-    Connection m_connection;
-    JobListModel m_jobs;
-    JobFeed m_jobFeed;
-    JobDetail m_jobDetail;
-    ServiceListModel m_services;
-    ServiceFeed m_serviceFeed;
-    JobSender m_sender;
-    Appearance m_appearance;
-    ConsoleApp m_app;
+    ConsoleModels m_models;
 };
 
 } // namespace signalbox::console

@@ -99,24 +99,12 @@
         <translation>Papan tik</translation>
     </message>
     <message>
-        <source>Jobs</source>
-        <translation>Pekerjaan</translation>
-    </message>
-    <message>
         <source>Move in the list</source>
         <translation>Berpindah di daftar</translation>
     </message>
     <message>
-        <source>Services</source>
-        <translation>Layanan</translation>
-    </message>
-    <message>
         <source>Inspect the job</source>
         <translation>Periksa pekerjaan</translation>
-    </message>
-    <message>
-        <source>Send a test job</source>
-        <translation>Kirim pekerjaan uji</translation>
     </message>
     <message>
         <source>Previous, next job</source>
@@ -145,6 +133,10 @@
     <message>
         <source>This list</source>
         <translation>Daftar ini</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>Halaman</translation>
     </message>
 </context>
 <context>
@@ -376,6 +368,26 @@
     <message>
         <source>Send</source>
         <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivitas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@ Answer<T> answerOf(const HttpAnswer &http, Result<T> (*parse)(const QByteArray &
                   : Answer<T>(Failure{http.status, QCoreApplication::translate("Api", "Not an answer of Signalbox: %1").arg(parsed.error().message)});
 }
 
+Result<QByteArray> asItCame(const QByteArray &body)
+{
+    return body;
+}
+
+QString quotedForShell(QString text)
+{
+    return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
+}
+
 QByteArray jobPath(const JobType &type, const JobId &job)
 {
     return "/api/v1/" + type.text.toPercentEncoding() + '/' + job.text.toPercentEncoding();
@@ -51,28 +61,52 @@ void Api::list(const From &from, QObject *context, Done<JobPage> done)
         query += "&after=" + from.mark.toPercentEncoding();
     if (from.until > 0)
         query += "&until=" + QByteArray::number(from.until);
-    send<JobPage>({HttpRequest::Method::Get, url("/api/v1/jobs", query), {}, {}}, parseJobPage, context, std::move(done));
+    send<JobPage>({HttpRequest::Method::Get, url("/api/v1/jobs", query), {}, {}, {}}, parseJobPage, context, std::move(done));
 }
 
 void Api::read(const JobType &type, const JobId &job, QObject *context, Done<JobDocument> done)
 {
-    send<JobDocument>({HttpRequest::Method::Get, jobUrl(type, job), {}, {}}, parseJob, context, std::move(done));
+    send<JobDocument>({HttpRequest::Method::Get, jobUrl(type, job), {}, {}, {}}, parseJob, context, std::move(done));
 }
 
 void Api::timeline(const JobType &type, const JobId &job, QObject *context, Done<Timeline> done)
 {
-    send<Timeline>({HttpRequest::Method::Get, url(jobPath(type, job) + "/events"), {}, {}}, parseTimeline, context, std::move(done));
+    send<Timeline>({HttpRequest::Method::Get, url(jobPath(type, job) + "/events"), {}, {}, {}}, parseTimeline, context, std::move(done));
 }
 
 void Api::whoami(QObject *context, Done<Identity> done)
 {
-    send<Identity>({HttpRequest::Method::Get, url("/api/v1/whoami"), {}, {}}, parseIdentity, context, std::move(done));
+    send<Identity>({HttpRequest::Method::Get, url("/api/v1/whoami"), {}, {}, {}}, parseIdentity, context, std::move(done));
 }
 
 void Api::create(const JobType &type, const QByteArray &payload, QObject *context, Done<JobId> done)
 {
-    send<JobId>({HttpRequest::Method::Post, url("/api/v1/agent/" + type.text.toPercentEncoding()), {}, payload}, parseAccepted, context,
+    send<JobId>({HttpRequest::Method::Post, url("/api/v1/agent/" + type.text.toPercentEncoding()), {}, payload, {}}, parseAccepted, context,
                 std::move(done));
+}
+
+void Api::get(const QByteArray &path, QObject *context, Done<QByteArray> done)
+{
+    send<QByteArray>({HttpRequest::Method::Get, url(path), {}, {}, {}}, asItCame, context, std::move(done));
+}
+
+void Api::post(const QByteArray &path, const QByteArray &body, QObject *context, Done<QByteArray> done, const QByteArray &idempotencyKey)
+{
+    send<QByteArray>({HttpRequest::Method::Post, url(path), {}, body, idempotencyKey}, asItCame, context, std::move(done));
+}
+
+void Api::remove(const QByteArray &path, const QByteArray &body, QObject *context, Done<QByteArray> done)
+{
+    send<QByteArray>({HttpRequest::Method::Delete, url(path), {}, body, {}}, asItCame, context, std::move(done));
+}
+
+QString Api::asCurl(HttpRequest::Method method, const QByteArray &path, const QByteArray &body) const
+{
+    static constexpr const char *names[] = {"GET", "POST", "DELETE"};
+    QString text = QStringLiteral("curl -X %1 -H \"Authorization: Bearer $SIGNALBOX_TOKEN\" ").arg(QLatin1String(names[size_t(method)]));
+    if (!body.isEmpty())
+        text += QStringLiteral("-H 'Content-Type: application/json' --data-binary %1 ").arg(quotedForShell(QString::fromUtf8(body)));
+    return text + quotedForShell(QString::fromUtf8(url(path).toEncoded()));
 }
 
 QUrl Api::jobUrl(const JobType &type, const JobId &job) const

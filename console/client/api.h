@@ -44,6 +44,13 @@ public:
     // Never sent twice: a failure without an answer leaves open whether the job exists.
     void create(const JobType &type, const QByteArray &payload, QObject *context, Done<JobId> done);
 
+    // Any other route: `path` with its leading slash, percent-encoded, and its query if it has one. The answer's body as it came, for a 2xx.
+    void get(const QByteArray &path, QObject *context, Done<QByteArray> done);
+    void post(const QByteArray &path, const QByteArray &body, QObject *context, Done<QByteArray> done, const QByteArray &idempotencyKey = {});
+    void remove(const QByteArray &path, const QByteArray &body, QObject *context, Done<QByteArray> done);
+    // The same request as a command for a shell, with the token as $SIGNALBOX_TOKEN.
+    [[nodiscard]] QString asCurl(HttpRequest::Method method, const QByteArray &path, const QByteArray &body = {}) const;
+
     // The address of a job's record.
     [[nodiscard]] QUrl jobUrl(const JobType &type, const JobId &job) const;
 

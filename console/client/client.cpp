@@ -72,6 +72,41 @@ void Client::forgetToken()
     m_api.setToken({});
 }
 
+void Client::want(QObject *page, const QByteArrayList &topics)
+{
+    if (!m_pages.contains(page))
+        connect(page, &QObject::destroyed, this, [this, page] { unwant(page); });
+    m_pages[page] = topics;
+    subscribeAnew();
+}
+
+void Client::unwant(QObject *page)
+{
+    m_pages.remove(page);
+    subscribeAnew();
+}
+
+void Client::subscribeAnew()
+{
+    QByteArrayList topics;
+    for (const QByteArrayList &page : std::as_const(m_pages))
+        topics += page;
+    std::sort(topics.begin(), topics.end());
+    topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
+    if (topics == m_wanted.topics)
+        return;
+    // Lines of topics that were not heard before are not "missed": a page reads them by itself.
+    m_wanted = {topics, std::nullopt};
+    m_core.wantedChanged();
+    act();
+}
+
+void Client::noteLine(const TopicEvent &event)
+{
+    if (event.line)
+        m_wanted.linesAfter = event.line;
+}
+
 void Client::refresh()
 {
     m_api.list({}, this, [this](const Answer<JobPage> &answer) {
@@ -115,7 +150,7 @@ void Client::perform(ConnectionCore::Action action)
     case Action::OpenSocket: m_channel->open(m_api.server()); break;
     case Action::CloseSocket: m_channel->close(); break;
     case Action::SendToken: m_channel->send(tokenMessage(m_token)); break;
-    case Action::Subscribe: m_channel->send(subscribeMessage(m_core.place())); break;
+    case Action::Subscribe: m_channel->send(subscribeMessage(m_core.place(), m_wanted)); break;
     case Action::Ping: m_channel->send(pingMessage(m_core.pingId())); break;
     case Action::ReadJobs: readJobs(); break;
     case Action::ReadIdentity: readIdentity(); break;
@@ -160,7 +195,10 @@ void Client::take(const QByteArray &text)
     }
     const auto before = m_core.state();
     m_core.received(*message, steady_clock::now());
-    const bool isEvent = std::holds_alternative<JobEvent>(*message) || std::holds_alternative<ServiceState>(*message);
+    if (const auto *event = std::get_if<TopicEvent>(&*message))
+        noteLine(*event);
+    const bool isEvent = std::holds_alternative<JobEvent>(*message) || std::holds_alternative<ServiceState>(*message)
+                         || std::holds_alternative<TopicEvent>(*message);
     if (isEvent)
         ++m_events;
     else
@@ -174,6 +212,10 @@ void Client::tell(const Message &message)
 {
     if (const auto *event = std::get_if<JobEvent>(&message))
         Q_EMIT jobEvent(*event);
+    else if (const auto *other = std::get_if<TopicEvent>(&message))
+        Q_EMIT topicEvent(*other);
+    else if (std::holds_alternative<LinesLost>(message))
+        Q_EMIT linesLost();
     else if (const auto *state = std::get_if<ServiceState>(&message))
         Q_EMIT serviceEvent(*state);
     else if (const auto *change = std::get_if<ServiceChange>(&message))

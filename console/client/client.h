@@ -25,6 +25,10 @@ public:
     // Reads the newest jobs again, aside from what the connection does.
     void refresh();
 
+    // What a page that is looked at needs beside jobs and services (Wanted::topics); none: it is not looked at any more. Replaces what `page`
+    // asked for before, and ends with it. What comes is told by topicEvent.
+    void want(QObject *page, const QByteArrayList &topics);
+
     [[nodiscard]] const ConnectionCore &connection() const { return m_core; }
     [[nodiscard]] Api &api() { return m_api; }
     [[nodiscard]] const QByteArray &token() const { return m_token; }
@@ -46,6 +50,9 @@ Q_SIGNALS:
     void servicesRead(const std::vector<signalbox::console::ServiceState> &services);
     void serviceEvent(const signalbox::console::ServiceState &state);
     void serviceChanged(const signalbox::console::ServiceChange &change);
+    void topicEvent(const signalbox::console::TopicEvent &event);
+    // Lines between those heard and those to come are not kept by the server any more.
+    void linesLost();
     // Events were lost; the list is being read again.
     void gapped(const QByteArray &reason);
     // Something came that cannot be read; it is left out.
@@ -59,6 +66,9 @@ private:
     void take(const QByteArray &text);
     void tell(const Message &message);
     void noteServerTime(qint64 serverTime);
+    void noteLine(const TopicEvent &event);
+    void unwant(QObject *page);
+    void subscribeAnew();
     void tick();
 
     ConnectionCore m_core;
@@ -66,6 +76,8 @@ private:
     std::unique_ptr<Channel> m_channel;
     std::unique_ptr<QObject> m_reading; // context of the list under way
     QByteArray m_token;
+    QHash<QObject *, QByteArrayList> m_pages;
+    Wanted m_wanted; // all that pages want, once each, sorted
     QTimer m_wake;
     quint64 m_events = 0;
     std::chrono::milliseconds m_clockOffset{0};

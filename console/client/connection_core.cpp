@@ -164,6 +164,12 @@ void ConnectionCore::subscribe()
         read(Reading::Again);
 }
 
+void ConnectionCore::wantedChanged()
+{
+    if (m_socket == Socket::Joined || m_socket == Socket::Joining)
+        add(Action::Subscribe);
+}
+
 void ConnectionCore::handle(const Subscribed &subscribed, Time now)
 {
     advance(subscribed.cursor);

@@ -39,6 +39,8 @@ public:
     void forget() { m_place = {}; m_identity.reset(); }
     void retryNow(Time now);
     void tick(Time now);
+    // Another subscription is wanted: a stream that is joined is subscribed anew, at its place.
+    void wantedChanged();
     // The machine slept: what looks connected may be dead.
     void woke(Time now);
 
@@ -88,6 +90,7 @@ private:
     void handle(const Gap &gap, Time now);
     void handle(const Pong &pong, Time now);
     void handle(const ServiceChange &change, Time) { advance(change.cursor); }
+    void handle(const TopicEvent &event, Time) { advance(event.cursor); }
     void handle(const Ignored &ignored, Time) { advance(ignored.cursor); }
     template <typename T>
     void handle(const T &, Time) {}

@@ -10,11 +10,12 @@
 namespace signalbox::console {
 
 struct HttpRequest {
-    enum class Method { Get, Post };
+    enum class Method { Get, Post, Delete };
     Method method = Method::Get;
     QUrl url;
     QByteArray token; // a Bearer token; empty: none
     QByteArray body;  // JSON
+    QByteArray idempotencyKey; // empty: none
 };
 
 struct HttpAnswer {

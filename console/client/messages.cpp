@@ -36,13 +36,20 @@ Result<Message> parseServiceChange(const Object &object, const QByteArray &liven
     return Message(ServiceChange{cursorOf(object, "id"), data->string("service"), liveness});
 }
 
+Result<Message> parseTopicEvent(const Object &object, const QByteArray &topic)
+{
+    const auto line = StreamId::parse(object.string("line"));
+    return Message(TopicEvent{topic, object.string("kind"), cursorOf(object, "id"), line ? std::optional(*line) : std::nullopt,
+                              object.integer("at").value_or(0), object.raw("data")});
+}
+
 Result<Message> parseEvent(const Object &object)
 {
     const QByteArray topic = object.string("topic");
     if (topic == "jobs")
         return message(parseJobEvent(object.string("kind"), object.string("id"), object.integer("at").value_or(0), object.raw("data")));
     if (topic != "services")
-        return Message(Ignored{cursorOf(object, "id")});
+        return parseTopicEvent(object, topic);
     const QByteArray kind = object.string("kind");
     if (kind != "service:status")
         return parseServiceChange(object, kind.sliced(kind.indexOf(':') + 1));
@@ -91,7 +98,7 @@ Result<Message> parseMessage(const QByteArray &text)
     if (type == "subscribed")
         return Message(Subscribed{cursorOf(*object)});
     if (type == "gap")
-        return Message(Gap{object->string("reason"), cursorOf(*object)});
+        return object->string("topic").isEmpty() ? Message(Gap{object->string("reason"), cursorOf(*object)}) : Message(LinesLost{});
     if (type == "snapshot")
         return parseSnapshot(*object);
     if (type == "pong")
@@ -110,10 +117,15 @@ QByteArray tokenMessage(const QByteArray &token)
     return begin("token").key("token").string(token).endObject().take();
 }
 
-QByteArray subscribeMessage(const Cursor &after)
+QByteArray subscribeMessage(const Cursor &after, const Wanted &wanted)
 {
     JsonWriter json = begin("subscribe");
-    json.key("topics").beginArray().string("jobs").string("services").endArray();
+    json.key("topics").beginArray().string("jobs").string("services");
+    for (const QByteArray &topic : wanted.topics)
+        json.string(topic);
+    json.endArray();
+    if (wanted.linesAfter)
+        json.key("logs").beginObject().key("after").string(wanted.linesAfter->toBytes()).endObject();
     if (!after.epoch.isEmpty())
         json.key("after").string(after.toBytes());
     return json.endObject().take();

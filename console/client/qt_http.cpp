@@ -23,6 +23,16 @@ HttpAnswer answerOf(QNetworkReply &reply)
     return answer;
 }
 
+QNetworkReply *begin(QNetworkAccessManager &manager, const QNetworkRequest &wire, const HttpRequest &request)
+{
+    switch (request.method) {
+    case HttpRequest::Method::Get: return manager.get(wire);
+    case HttpRequest::Method::Post: return manager.post(wire, request.body);
+    case HttpRequest::Method::Delete: break;
+    }
+    return manager.sendCustomRequest(wire, "DELETE", request.body);
+}
+
 } // namespace
 
 void QtHttp::send(const HttpRequest &request, QObject *context, std::function<void(const HttpAnswer &)> done)
@@ -34,10 +44,12 @@ void QtHttp::send(const HttpRequest &request, QObject *context, std::function<vo
     wire.setTransferTimeout(int(answerLimit.count()));
     if (!request.token.isEmpty())
         wire.setRawHeader("Authorization", "Bearer " + request.token);
-    if (request.method == HttpRequest::Method::Post)
+    if (!request.idempotencyKey.isEmpty())
+        wire.setRawHeader("Idempotency-Key", request.idempotencyKey);
+    if (request.method != HttpRequest::Method::Get)
         wire.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
 
-    QNetworkReply *reply = request.method == HttpRequest::Method::Get ? m_manager.get(wire) : m_manager.post(wire, request.body);
+    QNetworkReply *reply = begin(m_manager, wire, request);
     QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
         if (received > mostBytes)
             reply->abort();

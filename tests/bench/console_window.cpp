@@ -1,7 +1,7 @@
 // How long the console's window is busy with one flush: 20 000 jobs, 200 events a second, the real pages.
 //   bench_console_window [seconds per part: 10] [jobs: 20000] [events a second: 200]
 #include "tests/bench/busy_server.h"
-#include "tests/service/console_client/console_parts.h"
+#include "console/models/console_models.h"
 
 #include <QtGui/QGuiApplication>
 #include <QtQml/QQmlApplicationEngine>
@@ -11,7 +11,7 @@
 
 using namespace signalbox;
 using namespace signalbox::console;
-using signalbox::testing::ConsoleParts;
+using signalbox::console::ConsoleModels;
 
 namespace {
 
@@ -46,7 +46,7 @@ void turn(std::chrono::milliseconds time)
 }
 
 // `pointed`: the row under the pointer; -1: it is elsewhere.
-Figures measure(ConsoleParts &console, std::chrono::seconds time, int pointed)
+Figures measure(ConsoleModels &console, std::chrono::seconds time, int pointed)
 {
     Figures figures{{}, pointed >= 0, 0};
     QObject context;
@@ -77,7 +77,7 @@ int main(int argc, char **argv)
     bench::NoTokens tokens;
     auto channel = std::make_unique<bench::BusyChannel>(jobs, perSecond);
     bench::BusyChannel &server = *channel;
-    ConsoleParts console(std::make_unique<bench::EmptyHttp>(), std::move(channel), tokens, [](const QString &) {});
+    ConsoleModels console(std::make_unique<bench::EmptyHttp>(), std::move(channel), tokens, console::Connection::Kind::Real, [](const QString &) {});
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/"));
     engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&console.app)}});

@@ -40,7 +40,7 @@ test('somebody connects by typing, sends a job by keys, and the window shows it'
         await eventually(async () => (await desktop.title()).startsWith(box.url), 'a window that names the server');
 
         // The Send page: a click into the type's field, then the editor.
-        await desktop.press('ctrl+3');
+        await desktop.press('ctrl+6');
         await desktop.click(320, 150);
         await desktop.press('ctrl+a');
         await desktop.type('rebalance');
@@ -57,7 +57,7 @@ test('somebody connects by typing, sends a job by keys, and the window shows it'
         await eventually(async () => (await jobs()).every(({ status }) => status === 'done'), 'the agent');
 
         // The Jobs page shows rows: more than the flat ground in the list's first line.
-        await desktop.press('ctrl+1');
+        await desktop.press('ctrl+2');
         await eventually(async () => await desktop.colours('300x30+190+140') > 10, 'a row in the list');
         // A click on the row opens the inspector, where the list's ground was.
         const flat = await desktop.colours('380x200+930+200');

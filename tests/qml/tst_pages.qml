@@ -23,7 +23,7 @@ Console {
     }
 
     function test_aServiceHasATileWithItsFields() {
-        goTo(Qt.Key_2, "railServices");
+        goTo(Qt.Key_4, "railServices");
         World.tell({ type: "snapshot", topic: "services", data: { relay: service("relay", { queue: 7, version: "2.1" }) } });
         tryVerify(() => tile("relay") !== null);
         verify(find(tile("relay"), item => item.text === "queue") !== null);
@@ -32,7 +32,7 @@ Console {
     }
 
     function test_aServiceThatIsDownSaysSoInIconAndWord() {
-        goTo(Qt.Key_2, "railServices");
+        goTo(Qt.Key_4, "railServices");
         World.tell({ type: "snapshot", topic: "services", data: { relay: service("relay", { queue: 7 }) } });
         World.tell({ type: "event", topic: "services", kind: "service:down", at: Date.now(),
                      data: { service: "relay", liveness: "down", was: "up", reason: "silent", heardAt: Date.now() - 60000, at: Date.now() } });
@@ -42,7 +42,7 @@ Console {
     }
 
     function test_noServiceYetIsSaid() {
-        goTo(Qt.Key_2, "railServices");
+        goTo(Qt.Key_4, "railServices");
         World.tell({ type: "snapshot", topic: "services", data: {} });
         tryCompare(World.app.services, "listState", ServiceListModel.NothingYet);
         tryVerify(() => shows(World.app.services.stateText));
@@ -55,7 +55,7 @@ Console {
     }
 
     function test_aWrongPayloadCannotBeSentAndTheReasonIsShown() {
-        goTo(Qt.Key_3, "railSend");
+        goTo(Qt.Key_6, "railSend");
         World.app.sender.type = "mail";
         write("{\"a\": }");
         compare(named("sendButton").enabled, false);
@@ -70,7 +70,7 @@ Console {
 
     function test_whoMayNotSendIsTold() {
         World.setRole("viewer");
-        goTo(Qt.Key_3, "railSend");
+        goTo(Qt.Key_6, "railSend");
         compare(named("sendButton").enabled, World.app.sender.canSend);
         compare(named("whyNot").text, World.app.sender.whyNotText);
     }
@@ -78,7 +78,7 @@ Console {
     function test_aJobIsSentByKeysAndFollowedToItsEnd() {
         const one = job(50, "created");
         World.answer("POST /api/v1/agent/mail", 202, { jobId: one.jobId });
-        goTo(Qt.Key_3, "railSend");
+        goTo(Qt.Key_6, "railSend");
         World.app.sender.type = "mail";
         write("{\"n\": 90071992547409931}");
         keyClick(Qt.Key_Return, Qt.ControlModifier);
@@ -102,7 +102,7 @@ Console {
     }
 
     function test_formattingKeepsNumbers() {
-        goTo(Qt.Key_3, "railSend");
+        goTo(Qt.Key_6, "railSend");
         write("{\"n\":90071992547409931,\"a\":[1.50]}");
         mouseClick(find(page, item => item.text === "Format"));
         verify(named("payloadEditor").text.includes("90071992547409931"));
@@ -112,7 +112,7 @@ Console {
 
     function test_pagesAreInTheRailAndUnderKeys() {
         connectTo([]);
-        for (const [key, name] of [[Qt.Key_2, "railServices"], [Qt.Key_3, "railSend"], [Qt.Key_1, "railJobs"]]) {
+        for (const [key, name] of [[Qt.Key_4, "railServices"], [Qt.Key_6, "railSend"], [Qt.Key_2, "railJobs"]]) {
             keyClick(key, Qt.ControlModifier);
             verify(named(name).checked, name);
         }

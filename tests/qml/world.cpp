@@ -7,36 +7,15 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 using namespace console;
 
-namespace {
-
-qint64 now()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
-} // namespace
-
 struct World::Parts {
     explicit Parts(World &world)
-        : client(std::make_unique<FakeHttp>(world.m_server), std::make_unique<FakeChannel>(world.m_server))
-        , copy([&world](const QString &text) { world.m_copied = text; })
+        : models(std::make_unique<FakeHttp>(world.m_server), std::make_unique<FakeChannel>(world.m_server), tokens, Connection::Kind::Real,
+                 [&world](const QString &text) { world.m_copied = text; })
     {
-        QObject::connect(&jobs, &JobListModel::typesChanged, &sender, [this] { sender.setTypes({u"mail"_s, u"report"_s}); });
     }
 
     testing::NoKeychain tokens;
-    Client client;
-    std::function<void(const QString &)> copy;
-    FlushClock clock;
-    Connection connection{client, tokens};
-    JobListModel jobs{clock, now};
-    JobFeed jobFeed{client, jobs};
-    JobDetail detail{client, copy};
-    ServiceListModel services{clock, now};
-    ServiceFeed serviceFeed{client, services};
-    JobSender sender{client, connection};
-    Appearance appearance;
-    ConsoleApp app{{&connection, &jobs, &detail, &services, &sender, &appearance, copy}};
+    ConsoleModels models;
 };
 
 World::World()
@@ -48,7 +27,7 @@ World::~World() = default;
 
 ConsoleApp *World::app() const
 {
-    return &m_parts->app;
+    return &m_parts->models.app;
 }
 
 void World::begin()

@@ -1,9 +1,7 @@
 // A whole console over a wire whose other end the test holds. QML tests know it as World.
 #pragma once
 
-#include "console/models/console_app.h"
-#include "console/models/job_feed.h"
-#include "console/models/service_feed.h"
+#include "console/models/console_models.h"
 #include "tests/qml/wire.h"
 
 #include <QtCore/QJsonArray>

@@ -13,24 +13,16 @@ Sheet {
         columnSpacing: 40
         rowSpacing: Theme.space8
         HelpEntry {
-            keys: "Ctrl+1"
-            text: qsTr("Jobs")
+            keys: "Ctrl+1 ... 8"
+            text: qsTr("The pages")
         }
         HelpEntry {
             keys: "↑ ↓"
             text: qsTr("Move in the list")
         }
         HelpEntry {
-            keys: "Ctrl+2"
-            text: qsTr("Services")
-        }
-        HelpEntry {
             keys: "Enter"
             text: qsTr("Inspect the job")
-        }
-        HelpEntry {
-            keys: "Ctrl+3"
-            text: qsTr("Send a test job")
         }
         HelpEntry {
             keys: "[  ]"

@@ -4,7 +4,7 @@ import Sb.Core
 import Sb.Theme
 import Sb.Pages
 
-// The window. `app` is given by the program; `page` is one of jobs, services, send; without a connection
+// The window. `app` is given by the program; `page` is one of the rail's; without a connection
 // the Connect page stands over them.
 Window {
     id: window
@@ -75,17 +75,42 @@ Window {
     Shortcut {
         sequence: "Ctrl+1"
         enabled: window.isOpen
-        onActivated: window.page = "jobs"
+        onActivated: window.page = "now"
     }
     Shortcut {
         sequence: "Ctrl+2"
         enabled: window.isOpen
-        onActivated: window.page = "services"
+        onActivated: window.page = "jobs"
     }
     Shortcut {
         sequence: "Ctrl+3"
         enabled: window.isOpen
+        onActivated: window.page = "queues"
+    }
+    Shortcut {
+        sequence: "Ctrl+4"
+        enabled: window.isOpen
+        onActivated: window.page = "services"
+    }
+    Shortcut {
+        sequence: "Ctrl+5"
+        enabled: window.isOpen
+        onActivated: window.page = "logs"
+    }
+    Shortcut {
+        sequence: "Ctrl+6"
+        enabled: window.isOpen
         onActivated: window.page = "send"
+    }
+    Shortcut {
+        sequence: "Ctrl+7"
+        enabled: window.isOpen
+        onActivated: window.page = "activity"
+    }
+    Shortcut {
+        sequence: "Ctrl+8"
+        enabled: window.isOpen
+        onActivated: window.page = "settings"
     }
     Shortcut {
         sequence: "/"

@@ -22,14 +22,34 @@ Rectangle {
         width: parent.width - 2 * Theme.space8 - 1
         spacing: Theme.space4
         RailItem {
+            objectName: "railNow"
+            width: parent.width
+            isNarrow: rail.isNarrow
+            glyph: "now"
+            text: qsTr("Now")
+            keyName: "Ctrl+1"
+            checked: rail.page === "now"
+            onClicked: rail.picked("now")
+        }
+        RailItem {
             objectName: "railJobs"
             width: parent.width
             isNarrow: rail.isNarrow
             glyph: "jobs"
             text: qsTr("Jobs")
-            keyName: "Ctrl+1"
+            keyName: "Ctrl+2"
             checked: rail.page === "jobs"
             onClicked: rail.picked("jobs")
+        }
+        RailItem {
+            objectName: "railQueues"
+            width: parent.width
+            isNarrow: rail.isNarrow
+            glyph: "queues"
+            text: qsTr("Queues")
+            keyName: "Ctrl+3"
+            checked: rail.page === "queues"
+            onClicked: rail.picked("queues")
         }
         RailItem {
             objectName: "railServices"
@@ -37,9 +57,19 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "services"
             text: qsTr("Services")
-            keyName: "Ctrl+2"
+            keyName: "Ctrl+4"
             checked: rail.page === "services"
             onClicked: rail.picked("services")
+        }
+        RailItem {
+            objectName: "railLogs"
+            width: parent.width
+            isNarrow: rail.isNarrow
+            glyph: "logs"
+            text: qsTr("Logs")
+            keyName: "Ctrl+5"
+            checked: rail.page === "logs"
+            onClicked: rail.picked("logs")
         }
         RailItem {
             objectName: "railSend"
@@ -47,9 +77,29 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "send"
             text: qsTr("Send")
-            keyName: "Ctrl+3"
+            keyName: "Ctrl+6"
             checked: rail.page === "send"
             onClicked: rail.picked("send")
+        }
+        RailItem {
+            objectName: "railActivity"
+            width: parent.width
+            isNarrow: rail.isNarrow
+            glyph: "activity"
+            text: qsTr("Activity")
+            keyName: "Ctrl+7"
+            checked: rail.page === "activity"
+            onClicked: rail.picked("activity")
+        }
+        RailItem {
+            objectName: "railSettings"
+            width: parent.width
+            isNarrow: rail.isNarrow
+            glyph: "settings"
+            text: qsTr("Settings")
+            keyName: "Ctrl+8"
+            checked: rail.page === "settings"
+            onClicked: rail.picked("settings")
         }
     }
     Rectangle {

@@ -108,6 +108,41 @@ FocusScope {
             focus: visible
             services: shell.app.services
         }
+        NowPage {
+            anchors.fill: parent
+            visible: isShown
+            focus: visible
+            app: shell.app
+            isShown: shell.page === "now"
+        }
+        QueuesPage {
+            anchors.fill: parent
+            visible: isShown
+            focus: visible
+            app: shell.app
+            isShown: shell.page === "queues"
+        }
+        LogsPage {
+            anchors.fill: parent
+            visible: isShown
+            focus: visible
+            app: shell.app
+            isShown: shell.page === "logs"
+        }
+        ActivityPage {
+            anchors.fill: parent
+            visible: isShown
+            focus: visible
+            app: shell.app
+            isShown: shell.page === "activity"
+        }
+        SettingsPage {
+            anchors.fill: parent
+            visible: isShown
+            focus: visible
+            app: shell.app
+            isShown: shell.page === "settings"
+        }
         SendPage {
             anchors.fill: parent
             visible: shell.page === "send"

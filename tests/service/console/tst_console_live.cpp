@@ -95,7 +95,7 @@ QStringList ConsoleLiveTest::listed() const
 {
     QtHttp http;
     QObject context;
-    const HttpRequest request{HttpRequest::Method::Get, QUrl(m_server->url() + QStringLiteral("/api/v1/jobs?limit=200")), m_admin.toUtf8(), {}};
+    const HttpRequest request{HttpRequest::Method::Get, QUrl(m_server->url() + QStringLiteral("/api/v1/jobs?limit=200")), m_admin.toUtf8(), {}, {}};
     const auto answer = testing::await<HttpAnswer>([&](auto done) { http.send(request, &context, [done](const HttpAnswer &got) { done(got); }); });
     const auto page = answer ? parseJobPage(answer->body) : Result<JobPage>(answer.error());
     QStringList rows;

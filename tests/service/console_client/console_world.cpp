@@ -45,7 +45,7 @@ void FakeTokens::remove(const QString &server, QObject *context, std::function<v
 
 ConsoleWorld::ConsoleWorld()
 {
-    console = std::make_unique<ConsoleParts>(std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), tokens,
+    console = std::make_unique<ConsoleModels>(std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), tokens, Connection::Kind::Real,
                                              [this](const QString &text) { copied = text; });
     const auto watched = [](QAbstractItemModel *model) {
         return std::make_unique<QAbstractItemModelTester>(model, QAbstractItemModelTester::FailureReportingMode::Fatal);

@@ -1,7 +1,7 @@
 // A console without a window, over a real network: what its pages would show.
 #pragma once
 
-#include "tests/service/console_client/console_parts.h"
+#include "console/models/console_models.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -33,7 +33,7 @@ public:
 
     FakeTokens tokens;
     QString copied;
-    std::unique_ptr<ConsoleParts> console;
+    std::unique_ptr<console::ConsoleModels> console;
     [[nodiscard]] console::Connection &connection() { return console->connection; }
 
     // Ids from the top.

@@ -14,7 +14,7 @@ constexpr qint64 now = 1'800'000'000'000;
 
 HttpRequest get(const char *path)
 {
-    return {HttpRequest::Method::Get, QUrl(QStringLiteral("http://demo") + QString::fromUtf8(path)), {}, {}};
+    return {HttpRequest::Method::Get, QUrl(QStringLiteral("http://demo") + QString::fromUtf8(path)), {}, {}, {}};
 }
 
 } // namespace
@@ -75,7 +75,7 @@ void DemoServerTest::playsTheLifeOfAJobThatIsSent()
 {
     DemoServer server(now);
     (void)server.reply(R"({"type":"subscribe"})", now);
-    HttpRequest post{HttpRequest::Method::Post, QUrl(QStringLiteral("http://demo/api/v1/agent/mail")), {}, R"({"to":1e3})"};
+    HttpRequest post{HttpRequest::Method::Post, QUrl(QStringLiteral("http://demo/api/v1/agent/mail")), {}, R"({"to":1e3})", {}};
     const auto accepted = server.answer(post, now);
     QCOMPARE(accepted.status, 202);
     const auto id = parseAccepted(accepted.body);

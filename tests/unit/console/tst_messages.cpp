@@ -98,7 +98,15 @@ void TestMessages::readsTheRest()
     QCOMPARE(messageIn<ServerError>("ws_error").code, "conflict");
     QVERIFY(std::holds_alternative<Ignored>(*parseMessage(R"({"type":"something new"})")));
     const auto other = parseMessage(R"({"type":"event","id":"e-5-0","topic":"audit","kind":"x","at":5,"data":{}})");
-    QCOMPARE(std::get<Ignored>(*other).cursor.id.ms, quint64(5));
+    QCOMPARE(std::get<TopicEvent>(*other).cursor.id.ms, quint64(5));
+    QVERIFY(!std::get<TopicEvent>(*other).line);
+    const auto line = parseMessage(R"({"type":"event","topic":"logs:mail","kind":"service:log","line":"7-1","at":7,"data":{"message":"x"}})");
+    QCOMPARE(std::get<TopicEvent>(*line).line, StreamId::parse("7-1"));
+    QCOMPARE(std::get<TopicEvent>(*line).data, QByteArray(R"({"message":"x"})"));
+    // The place in the log stays: only lines are gone.
+    QVERIFY(std::holds_alternative<LinesLost>(*parseMessage(R"({"type":"gap","reason":"trimmed","topic":"logs"})")));
+    QCOMPARE(subscribeMessage({}, {{"logs", "audit"}, StreamId{7, 1}}),
+             QByteArray(R"({"type":"subscribe","topics":["jobs","services","logs","audit"],"logs":{"after":"7-1"}})"));
 }
 
 void TestMessages::refusesWhatIsNoMessage_data()

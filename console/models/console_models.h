@@ -1,0 +1,41 @@
+// Every model of the console with its feed, wired to one client: what the program shows, and what tests of the whole look at.
+#pragma once
+
+#include "console/models/console_app.h"
+#include "console/models/flush_clock.h"
+#include "console/models/job_feed.h"
+#include "console/models/service_feed.h"
+
+#include <QtCore/QDateTime>
+
+namespace signalbox::console {
+
+// Fields are made in this order and go in the opposite one. GUI thread.
+struct ConsoleModels {
+    // `tokens` must outlive this. `copyText`: puts a text on the clipboard.
+    ConsoleModels(std::unique_ptr<Http> http, std::unique_ptr<Channel> channel, TokenStore &tokens, Connection::Kind kind,
+                  std::function<void(const QString &)> copyText)
+        : client(std::move(http), std::move(channel)), copy(std::move(copyText)), connection(client, tokens, kind)
+    {
+        QObject::connect(&jobs, &JobListModel::typesChanged, &sender, [this] { sender.setTypes(jobs.types()); });
+    }
+
+    // By the server's clock, milliseconds since 1970.
+    [[nodiscard]] qint64 serverNow() const { return QDateTime::currentMSecsSinceEpoch() + client.clockOffset().count(); }
+    std::function<qint64()> now = [this] { return serverNow(); };
+
+    Client client;
+    std::function<void(const QString &)> copy;
+    FlushClock clock;
+    Connection connection;
+    JobListModel jobs{clock, now};
+    JobFeed jobFeed{client, jobs};
+    JobDetail jobDetail{client, copy};
+    ServiceListModel services{clock, now};
+    ServiceFeed serviceFeed{client, services};
+    JobSender sender{client, connection};
+    Appearance appearance;
+    ConsoleApp app{{&connection, &jobs, &jobDetail, &services, &sender, &appearance, copy}};
+};
+
+} // namespace signalbox::console
