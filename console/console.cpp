@@ -70,7 +70,12 @@ void Console::retranslate()
 {
     m_models.jobs.retranslate();
     m_models.services.retranslate();
-    for (QObject *part : {static_cast<QObject *>(&m_models.connection), static_cast<QObject *>(&m_models.jobDetail), static_cast<QObject *>(&m_models.sender)})
+    m_models.activity.retranslate();
+    m_models.queues.retranslate();
+    m_models.nowFigures.retranslate();
+    m_models.serviceDetail.retranslate();
+    m_models.log.retranslate();
+    for (QObject *part : {static_cast<QObject *>(&m_models.connection), static_cast<QObject *>(&m_models.jobDetail), static_cast<QObject *>(&m_models.sender), static_cast<QObject *>(&m_models.permission)})
         tellAnew(part);
     tellRowsAnew(m_models.jobDetail.timeline());
     tellRowsAnew(m_models.sender.steps());

@@ -38,6 +38,11 @@ void openConnection(Console &console)
         console.connection().open(console.connection().lastUrl(), QStringLiteral("demo"), false);
 }
 
+void openService(Console &console)
+{
+    console.models().serviceDetail.open(console.services().data(console.services().index(0), ServiceListModel::NameRole).toString());
+}
+
 bool hasJobs(Console &console)
 {
     return console.connection().state() == Connection::Live && console.jobs().shownCount() > 3;
@@ -61,7 +66,15 @@ const std::vector<Pictures::Scene> &Pictures::scenes()
              console.jobDetail().open(console.jobs().currentJobId(), console.jobs().currentType());
          },
          [](Console &console) { return console.jobDetail().timeline()->rowCount() > 0; }},
-        {"services", "services", [](Console &console) { console.jobDetail().close(); }, [](Console &console) { return console.services().rowCount() > 1; }},
+        {"now", "now", [](Console &console) { console.jobDetail().close(); }, [](Console &console) { return console.models().nowFigures.isKnown(); }},
+        {"queues", "queues", [](Console &) {}, [](Console &console) { return console.models().queues.rowCount() > 0; }},
+        {"services", "services", [](Console &) {}, [](Console &console) { return console.services().rowCount() > 1; }},
+        {"service", "services", [](Console &console) { openService(console); },
+         [](Console &console) { return console.models().serviceDetail.metrics()->rowCount() > 0; }},
+        {"logs", "logs", [](Console &console) { console.models().serviceDetail.close(); },
+         [](Console &console) { return console.models().log.rowCount() > 10; }},
+        {"activity", "activity", [](Console &) {}, [](Console &console) { return console.models().activity.rowCount() > 0; }},
+        {"settings", "settings", [](Console &) {}, [](Console &) { return true; }},
         {"send", "send", [](Console &console) { console.sender().send(); }, [](Console &console) { return console.sender().isFinished(); }},
     };
     return all;

@@ -12,9 +12,10 @@ QString fileOfThisUser()
     return QStandardPaths::writableLocation(QStandardPaths::ConfigLocation) + QStringLiteral("/signalbox/console.ini");
 }
 
-QString nameOf(Appearance::Theme theme)
+template <typename Enum>
+QString nameOf(Enum value)
 {
-    return QString::fromLatin1(QMetaEnum::fromType<Appearance::Theme>().valueToKey(theme));
+    return QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(value));
 }
 
 } // namespace
@@ -37,6 +38,11 @@ void Preferences::bind(Appearance &appearance, const QString &language)
     appearance.setLanguage(language);
     appearance.setLanguage(m_settings.value(QStringLiteral("language")).toString());
     appearance.setReducedMotion(m_settings.value(QStringLiteral("reducedMotion")).toBool());
+
+    const QByteArray style = m_settings.value(QStringLiteral("times")).toString().toLatin1();
+    if (const int times = QMetaEnum::fromType<Appearance::TimeStyle>().keyToValue(style.constData(), &known); known)
+        appearance.setTimeStyle(Appearance::TimeStyle(times));
+    connect(&appearance, &Appearance::timeStyleChanged, this, [this, &appearance] { keep(QStringLiteral("times"), nameOf(appearance.timeStyle())); });
 
     connect(&appearance, &Appearance::themeChanged, this, [this, &appearance] { keep(QStringLiteral("theme"), nameOf(appearance.theme())); });
     connect(&appearance, &Appearance::textScaleChanged, this, [this, &appearance] { keep(QStringLiteral("textScale"), appearance.textScale()); });

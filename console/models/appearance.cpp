@@ -1,5 +1,7 @@
 #include "console/models/appearance.h"
 
+#include "console/models/texts.h"
+
 #include <algorithm>
 
 namespace signalbox::console {
@@ -55,6 +57,15 @@ void Appearance::setLanguage(const QString &language)
 QStringList Appearance::languages() const
 {
     return {QStringLiteral("en"), QStringLiteral("id")};
+}
+
+void Appearance::setTimeStyle(TimeStyle style)
+{
+    if (m_timeStyle == style)
+        return;
+    m_timeStyle = style;
+    console::setTimeStyle(console::TimeStyle(style));
+    Q_EMIT timeStyleChanged();
 }
 
 void Appearance::setReducedMotion(bool reduced)

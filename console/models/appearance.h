@@ -17,10 +17,13 @@ class Appearance : public QObject {
     Q_PROPERTY(QString textScaleText READ textScaleText NOTIFY textScaleChanged FINAL) // "110 %"
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged FINAL) // one of `languages`
     Q_PROPERTY(QStringList languages READ languages CONSTANT FINAL) // "en", "id"
+    Q_PROPERTY(TimeStyle timeStyle READ timeStyle WRITE setTimeStyle NOTIFY timeStyleChanged FINAL)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged FINAL)
 public:
     enum Theme { System, Light, Dark };
     Q_ENUM(Theme)
+    enum TimeStyle { Local, Utc, Relative };
+    Q_ENUM(TimeStyle)
     enum class SystemScheme { Light, Dark };
 
     static constexpr double minTextScale = 0.8;
@@ -41,6 +44,9 @@ public:
     // Unknown ones change nothing.
     void setLanguage(const QString &language);
     [[nodiscard]] QStringList languages() const;
+    [[nodiscard]] TimeStyle timeStyle() const { return m_timeStyle; }
+    // Counts for every text that is made from then on; whoever shows texts makes them anew on `timeStyleChanged`.
+    void setTimeStyle(TimeStyle style);
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
     void setReducedMotion(bool reduced);
 
@@ -48,6 +54,7 @@ Q_SIGNALS:
     void themeChanged();
     void textScaleChanged();
     void languageChanged();
+    void timeStyleChanged();
     void reducedMotionChanged();
 
 private:
@@ -55,6 +62,7 @@ private:
     SystemScheme m_systemScheme = SystemScheme::Light;
     double m_textScale = 1.0;
     QString m_language = QStringLiteral("en");
+    TimeStyle m_timeStyle = Local;
     bool m_reducedMotion = false;
 };
 

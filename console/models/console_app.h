@@ -1,11 +1,18 @@
 // What Main.qml is given: `required property ConsoleApp app`.
 #pragma once
 
+#include "console/models/activity_model.h"
 #include "console/models/appearance.h"
 #include "console/models/connection.h"
+#include "console/models/job_acts.h"
 #include "console/models/job_detail.h"
 #include "console/models/job_list_model.h"
 #include "console/models/job_sender.h"
+#include "console/models/log_model.h"
+#include "console/models/now_figures.h"
+#include "console/models/permission.h"
+#include "console/models/queue_list_model.h"
+#include "console/models/service_detail.h"
 #include "console/models/service_list_model.h"
 
 #include <functional>
@@ -20,8 +27,15 @@ class ConsoleApp : public QObject {
     Q_PROPERTY(signalbox::console::Connection *connection READ connection CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobListModel *jobs READ jobs CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobDetail *jobDetail READ jobDetail CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::JobActs *jobActs READ jobActs CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::ServiceListModel *services READ services CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::ServiceDetail *serviceDetail READ serviceDetail CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobSender *sender READ sender CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::QueueListModel *queues READ queues CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::Permission *permission READ permission CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::NowFigures *now READ now CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::LogModel *log READ log CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::ActivityModel *activity READ activity CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::Appearance *appearance READ appearance CONSTANT FINAL)
     Q_PROPERTY(QString version READ version CONSTANT FINAL)
 public:
@@ -29,8 +43,15 @@ public:
         Connection *connection = nullptr;
         JobListModel *jobs = nullptr;
         JobDetail *jobDetail = nullptr;
+        JobActs *jobActs = nullptr;
         ServiceListModel *services = nullptr;
+        ServiceDetail *serviceDetail = nullptr;
         JobSender *sender = nullptr;
+        QueueListModel *queues = nullptr;
+        NowFigures *now = nullptr;
+        LogModel *log = nullptr;
+        ActivityModel *activity = nullptr;
+        Permission *permission = nullptr;
         Appearance *appearance = nullptr;
         std::function<void(const QString &)> copy; // to the clipboard
     };
@@ -40,8 +61,15 @@ public:
     [[nodiscard]] Connection *connection() const { return m_parts.connection; }
     [[nodiscard]] JobListModel *jobs() const { return m_parts.jobs; }
     [[nodiscard]] JobDetail *jobDetail() const { return m_parts.jobDetail; }
+    [[nodiscard]] JobActs *jobActs() const { return m_parts.jobActs; }
     [[nodiscard]] ServiceListModel *services() const { return m_parts.services; }
+    [[nodiscard]] ServiceDetail *serviceDetail() const { return m_parts.serviceDetail; }
     [[nodiscard]] JobSender *sender() const { return m_parts.sender; }
+    [[nodiscard]] QueueListModel *queues() const { return m_parts.queues; }
+    [[nodiscard]] Permission *permission() const { return m_parts.permission; }
+    [[nodiscard]] NowFigures *now() const { return m_parts.now; }
+    [[nodiscard]] LogModel *log() const { return m_parts.log; }
+    [[nodiscard]] ActivityModel *activity() const { return m_parts.activity; }
     [[nodiscard]] Appearance *appearance() const { return m_parts.appearance; }
     [[nodiscard]] QString version() const { return QStringLiteral(SIGNALBOX_VERSION); }
 

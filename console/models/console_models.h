@@ -1,9 +1,15 @@
 // Every model of the console with its feed, wired to one client: what the program shows, and what tests of the whole look at.
 #pragma once
 
+#include "console/models/activity_model.h"
 #include "console/models/console_app.h"
 #include "console/models/flush_clock.h"
+#include "console/models/job_acts.h"
 #include "console/models/job_feed.h"
+#include "console/models/log_model.h"
+#include "console/models/now_figures.h"
+#include "console/models/queue_list_model.h"
+#include "console/models/service_detail.h"
 #include "console/models/service_feed.h"
 
 #include <QtCore/QDateTime>
@@ -18,6 +24,8 @@ struct ConsoleModels {
         : client(std::move(http), std::move(channel)), copy(std::move(copyText)), connection(client, tokens, kind)
     {
         QObject::connect(&jobs, &JobListModel::typesChanged, &sender, [this] { sender.setTypes(jobs.types()); });
+        QObject::connect(&jobActs, &JobActs::retried, &jobDetail, &JobDetail::open);
+        QObject::connect(&services, &ServiceListModel::countChanged, &log, [this] { log.setKnownServices(services.names()); });
     }
 
     // By the server's clock, milliseconds since 1970.
@@ -31,11 +39,18 @@ struct ConsoleModels {
     JobListModel jobs{clock, now};
     JobFeed jobFeed{client, jobs};
     JobDetail jobDetail{client, copy};
+    JobActs jobActs{client};
     ServiceListModel services{clock, now};
     ServiceFeed serviceFeed{client, services};
+    ServiceDetail serviceDetail{client};
     JobSender sender{client, connection};
+    Permission permission{client};
+    QueueListModel queues{client, now};
+    NowFigures nowFigures{client, {queues, services, jobs}, now};
+    LogModel log{client, clock};
+    ActivityModel activity{client, clock};
     Appearance appearance;
-    ConsoleApp app{{&connection, &jobs, &jobDetail, &services, &sender, &appearance, copy}};
+    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &services, &serviceDetail, &sender, &queues, &nowFigures, &log, &activity, &permission, &appearance, copy}};
 };
 
 } // namespace signalbox::console

@@ -90,6 +90,14 @@ QString ServiceListModel::livenessText(Liveness liveness) const
     return m_hearing == Hearing::Unheard ? tr("not heard") : tr("getting to know");
 }
 
+QStringList ServiceListModel::names() const
+{
+    QStringList names;
+    for (const Row &row : m_rows)
+        names.append(QString::fromUtf8(row.state.name));
+    return names;
+}
+
 QHash<int, QByteArray> ServiceListModel::roleNames() const
 {
     return {{NameRole, "name"},         {LivenessRole, "liveness"},     {LivenessTextRole, "livenessText"},

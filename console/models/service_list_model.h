@@ -62,6 +62,7 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return rowCount(); }
+    [[nodiscard]] QStringList names() const; // in the rows' order
     [[nodiscard]] QString gapText() const { return m_gapText; }
     [[nodiscard]] int maximumFields() const { return m_maximumFields; }
 

@@ -18,6 +18,13 @@ QString text(const char *source)
     return QCoreApplication::translate("Texts", source);
 }
 
+// In force for the whole program, as the translator is; GUI thread.
+TimeStyle &styleInForce()
+{
+    static TimeStyle style = TimeStyle::Local;
+    return style;
+}
+
 } // namespace
 
 QString ageText(qint64 milliseconds)
@@ -44,12 +51,21 @@ QString durationText(qint64 milliseconds)
     return text(QT_TRANSLATE_NOOP("Texts", "%1 h %2 min")).arg(time / hour).arg(time % hour / minute);
 }
 
+void setTimeStyle(TimeStyle style)
+{
+    styleInForce() = style;
+}
+
 QString timeText(qint64 msSinceEpoch)
 {
     if (msSinceEpoch <= 0)
         return {};
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(msSinceEpoch);
-    const bool isToday = time.date() == QDate::currentDate();
+    const TimeStyle style = styleInForce();
+    if (style == TimeStyle::Relative)
+        return text(QT_TRANSLATE_NOOP("Texts", "%1 ago")).arg(ageText(QDateTime::currentMSecsSinceEpoch() - msSinceEpoch));
+    const Qt::TimeSpec spec = style == TimeStyle::Utc ? Qt::UTC : Qt::LocalTime;
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(msSinceEpoch, spec);
+    const bool isToday = time.date() == QDateTime::currentDateTime().toTimeSpec(spec).date();
     return time.toString(isToday ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
@@ -81,6 +97,21 @@ QString shortId(const JobId &id)
     const qsizetype dash = id.text.indexOf('-');
     const bool isOurs = dash == 13 && id.text.size() > 20;
     return QString::fromUtf8(isOurs ? id.text.sliced(dash + 1) : id.text);
+}
+
+QString actText(const QByteArray &act)
+{
+    static constexpr std::pair<const char *, const char *> names[] = {
+        {"cancel", QT_TRANSLATE_NOOP("Texts", "cancelled the job")}, {"retry", QT_TRANSLATE_NOOP("Texts", "retried the job")},
+        {"delete", QT_TRANSLATE_NOOP("Texts", "deleted the job")}, {"pause", QT_TRANSLATE_NOOP("Texts", "paused the queue")},
+        {"resume", QT_TRANSLATE_NOOP("Texts", "resumed the queue")}, {"plan", QT_TRANSLATE_NOOP("Texts", "executed the plan")},
+        {"plan-stop", QT_TRANSLATE_NOOP("Texts", "stopped the plan")}, {"plan-drop", QT_TRANSLATE_NOOP("Texts", "dropped the plan")},
+        {"command", QT_TRANSLATE_NOOP("Texts", "commanded the service")}};
+    for (const auto &[name, shown] : names) {
+        if (act == name)
+            return text(shown);
+    }
+    return QString::fromUtf8(act);
 }
 
 QString percentText(double progress)

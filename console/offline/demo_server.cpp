@@ -27,7 +27,7 @@ HttpAnswer nothing()
 
 } // namespace
 
-DemoServer::DemoServer(qint64 now) : m_start(now) {}
+DemoServer::DemoServer(qint64 now) : m_start(now), m_pages(now) {}
 
 QByteArray DemoServer::sinceStart(const char *name) const
 {
@@ -39,6 +39,8 @@ HttpAnswer DemoServer::answer(const HttpRequest &request, qint64 now)
     const QList<QByteArray> path = request.url.path().toUtf8().split('/'); // "", "api", "v1", ...
     if (path.size() < 4)
         return nothing();
+    if (auto page = m_pages.answer(request, now))
+        return *std::move(page);
     if (request.method == HttpRequest::Method::Post)
         return path[3] == "agent" && path.size() == 5 ? create(path[4], request.body, now) : nothing();
     if (path[3] == "whoami")

@@ -3,6 +3,7 @@
 
 #include "console/client/http.h"
 #include "console/offline/demo_job.h"
+#include "console/offline/demo_pages.h"
 
 #include <deque>
 
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] QByteArray serviceStatus(qint64 now);
 
     qint64 m_start;
+    DemoPages m_pages;
     std::deque<DemoJob> m_jobs; // newest first
     int m_begun = 0;
     qint64 m_nextJobAt = 0; // 0: nobody watches yet

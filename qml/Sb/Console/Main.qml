@@ -128,6 +128,26 @@ Window {
         onActivated: shell.goBack()
     }
     Shortcut {
+        sequence: "Escape"
+        enabled: window.isOpen && window.page === "services" && window.app.serviceDetail.isOpen && !shell.hasPopup
+        onActivated: shell.closeService()
+    }
+    Shortcut {
+        sequence: "Shift+T"
+        enabled: window.showsJobs && window.app.jobDetail.isOpen
+        onActivated: shell.retryJob()
+    }
+    Shortcut {
+        sequence: "Delete"
+        enabled: window.showsJobs && window.app.jobDetail.isOpen
+        onActivated: shell.deleteJob()
+    }
+    Shortcut {
+        sequence: "Shift+C"
+        enabled: window.showsJobs && window.app.jobDetail.isOpen
+        onActivated: window.app.jobDetail.copyCurl()
+    }
+    Shortcut {
         sequence: "["
         enabled: window.showsJobs
         onActivated: shell.stepJob(-1)

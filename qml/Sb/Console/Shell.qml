@@ -29,12 +29,21 @@ FocusScope {
             app.jobs.textFilter = "";
         jobs.closeInspector();
     }
+    function closeService() {
+        services.closeInspector();
+    }
     function stepJob(delta: int) {
         jobs.step(delta);
     }
     function copyJobId() {
         app.copyText(app.jobs.currentJobId);
         toast.show(qsTr("The id is copied"));
+    }
+    function retryJob() {
+        jobs.retry();
+    }
+    function deleteJob() {
+        jobs.askDelete();
     }
     function openJob(jobId: string, type: string) {
         app.jobs.currentJobId = jobId;
@@ -54,6 +63,11 @@ FocusScope {
         target: shell.app.jobs
         property: "isMenuOpen"
         value: top.hasPopup
+    }
+    Binding {
+        target: shell.app.queues
+        property: "isShown"
+        value: shell.page === "queues" || shell.page === "now"
     }
     Rail {
         id: rail
@@ -98,15 +112,20 @@ FocusScope {
             anchors.fill: parent
             visible: shell.page === "jobs"
             focus: visible
-            jobs: shell.app.jobs
-            detail: shell.app.jobDetail
+            app: shell.app
             isStale: shell.isCut
         }
         ServicesPage {
+            id: services
             anchors.fill: parent
             visible: shell.page === "services"
             focus: visible
-            services: shell.app.services
+            app: shell.app
+            onCopied: what => toast.show(what)
+            onLogsWanted: service => {
+                shell.app.log.showOnly(service);
+                shell.picked("logs");
+            }
         }
         NowPage {
             anchors.fill: parent
@@ -114,6 +133,12 @@ FocusScope {
             focus: visible
             app: shell.app
             isShown: shell.page === "now"
+            onPicked: page => shell.picked(page)
+            onFailuresWanted: words => {
+                shell.app.jobs.textFilter = words;
+                shell.app.jobs.statusFilter = "error";
+                shell.picked("jobs");
+            }
         }
         QueuesPage {
             anchors.fill: parent
@@ -121,6 +146,7 @@ FocusScope {
             focus: visible
             app: shell.app
             isShown: shell.page === "queues"
+            onCopied: what => toast.show(what)
         }
         LogsPage {
             anchors.fill: parent
@@ -128,6 +154,7 @@ FocusScope {
             focus: visible
             app: shell.app
             isShown: shell.page === "logs"
+            onCopied: what => toast.show(what)
         }
         ActivityPage {
             anchors.fill: parent
@@ -135,6 +162,7 @@ FocusScope {
             focus: visible
             app: shell.app
             isShown: shell.page === "activity"
+            onJobOpened: (jobId, type) => shell.openJob(jobId, type)
         }
         SettingsPage {
             anchors.fill: parent

@@ -9,10 +9,32 @@ import Sb.Ui
 FocusScope {
     id: inspector
 
-    required property JobDetail detail
+    required property ConsoleApp app
+    readonly property JobDetail detail: app.jobDetail
+    readonly property JobActs acts: app.jobActs
+    readonly property bool isEnded: detail.status === "done" || detail.status === "error" || detail.status === "cancelled"
+    readonly property bool mayAct: app.permission.mayActOnJobs && acts.busyJob.length === 0
 
     signal closed
     signal stepped(int delta)
+
+    // A failed or cancelled job once more, as a new one, which is opened.
+    function retry() {
+        if (mayAct && (detail.status === "error" || detail.status === "cancelled"))
+            acts.retry(detail.jobId, detail.type);
+    }
+    function askCancel() {
+        if (!mayAct || isEnded)
+            return;
+        reasons.isForDelete = false;
+        reasons.start();
+    }
+    function askDelete() {
+        if (!mayAct || !isEnded)
+            return;
+        reasons.isForDelete = true;
+        reasons.start();
+    }
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Job inspector")
@@ -51,6 +73,44 @@ FocusScope {
                 x: -Theme.space16
                 width: parent.width + Theme.space16
                 visible: inspector.detail.isLoading && inspector.detail.createdText.length === 0
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.space8
+                Button {
+                    objectName: "retryButton"
+                    isSmall: true
+                    visible: inspector.detail.status === "error" || inspector.detail.status === "cancelled"
+                    enabled: inspector.mayAct
+                    glyph: "undo"
+                    text: qsTr("Retry")
+                    onClicked: inspector.retry()
+                }
+                Button {
+                    objectName: "cancelButton"
+                    isSmall: true
+                    visible: !inspector.isEnded && inspector.detail.status.length > 0
+                    enabled: inspector.mayAct
+                    text: qsTr("Cancel the job")
+                    onClicked: inspector.askCancel()
+                }
+                Button {
+                    objectName: "deleteButton"
+                    isSmall: true
+                    visible: inspector.isEnded
+                    enabled: inspector.mayAct
+                    text: qsTr("Delete")
+                    onClicked: inspector.askDelete()
+                }
+            }
+            Label {
+                objectName: "actResult"
+                width: parent.width
+                visible: text.length > 0
+                text: inspector.acts.busyJob.length > 0 ? qsTr("Asking the server") : inspector.acts.resultText
+                color: inspector.acts.hasFailed ? Theme.bad : Theme.good
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.AlertMessage
             }
             Note {
                 width: parent.width
@@ -162,6 +222,35 @@ FocusScope {
                 title: qsTr("Result")
                 text: inspector.detail.resultText
             }
+        }
+    }
+    ReasonSheet {
+        id: reasons
+        property bool isForDelete: false
+        isOptional: true
+        title: isForDelete ? qsTr("Delete this job") : qsTr("Cancel this job")
+        explanation: isForDelete ? qsTr("Its record, its timeline and its place in every list go. This cannot be undone.")
+                                 : qsTr("A waiting job ends at once. A running one ends when its agent says so.")
+        actionText: isForDelete ? qsTr("Delete") : qsTr("Cancel the job")
+        onGiven: reason => {
+            if (isForDelete)
+                inspector.acts.remove(inspector.detail.jobId, inspector.detail.type);
+            else
+                inspector.acts.cancel(inspector.detail.jobId, inspector.detail.type, reason);
+        }
+    }
+    Connections {
+        target: inspector.acts
+        function onRemoved(jobId) {
+            if (jobId === inspector.detail.jobId)
+                inspector.closed();
+        }
+    }
+    Connections {
+        target: inspector.detail
+        function onOpened() {
+            if (inspector.acts.resultText.length > 0 && inspector.acts.busyJob.length === 0 && inspector.acts.hasFailed)
+                inspector.acts.dismiss();
         }
     }
 }

@@ -7,14 +7,21 @@ import Sb.Ui
 FocusScope {
     id: page
 
-    required property JobListModel jobs
-    required property JobDetail detail
+    required property ConsoleApp app
+    readonly property JobListModel jobs: app.jobs
+    readonly property JobDetail detail: app.jobDetail
     required property bool isStale // the server is away: what is shown is old
     readonly property bool hasNarrowPanel: width < 960
 
     // The inspector goes to the row `delta` below the current one.
     function step(delta: int) {
         list.move(delta);
+    }
+    function retry() {
+        inspector.retry();
+    }
+    function askDelete() {
+        inspector.askDelete();
     }
     function closeInspector() {
         detail.close();
@@ -85,7 +92,7 @@ FocusScope {
         width: Math.min(wantedWidth, splitter.maximum, page.hasNarrowPanel ? 360 : wantedWidth)
         height: parent.height
         visible: page.detail.isOpen
-        detail: page.detail
+        app: page.app
         onClosed: page.closeInspector()
         onStepped: delta => page.step(delta)
     }

@@ -1,10 +1,244 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Sb.Core
+import Sb.Theme
+import Sb.Ui
 
-// What services say, as they say it.
+// What services say, as they say it: merged by time, followed at the end, searched without leaving it.
 FocusScope {
     id: page
 
     required property ConsoleApp app
     required property bool isShown // it is the page that is looked at
+    readonly property LogModel log: app.log
+
+    signal copied(string what)
+
+    function takeFocus() {
+        words.forceActiveFocus(Qt.ShortcutFocusReason);
+        words.selectAll();
+    }
+
+    Binding {
+        target: page.log
+        property: "isShown"
+        value: page.isShown
+    }
+    Flow {
+        id: filters
+        x: Theme.space16
+        y: Theme.space12
+        width: parent.width - 2 * Theme.space16
+        spacing: Theme.space8
+
+        TextField {
+            id: words
+            objectName: "logWords"
+            width: Math.round(280 * Theme.textScale)
+            glyph: "search"
+            isWrong: page.log.filterMistake.length > 0
+            placeholderText: qsTr("Words, -without, /expression/")
+            Accessible.description: page.log.filterMistake
+            text: page.log.textFilter
+            onTextEdited: page.log.textFilter = text
+            onAccepted: list.forceActiveFocus()
+            Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
+            Keys.onEscapePressed: {
+                page.log.textFilter = "";
+                list.forceActiveFocus();
+            }
+        }
+        Repeater {
+            model: page.log.levels
+            FilterChip {
+                required property string modelData
+                required property int index
+                text: modelData
+                count: page.log.levelCounts[index]
+                ink: modelData === "error" ? Theme.bad : modelData === "warn" ? Theme.warning : Theme.neutral
+                checked: page.log.chosenLevels.includes(modelData)
+                onClicked: page.log.toggleLevel(modelData)
+            }
+        }
+        Repeater {
+            model: page.log.services
+            FilterChip {
+                required property string modelData
+                text: modelData
+                ink: Theme.info
+                checked: page.log.chosenServices.includes(modelData)
+                onClicked: page.log.toggleService(modelData)
+            }
+        }
+    }
+    Banner {
+        id: stale
+        anchors.top: filters.bottom
+        anchors.topMargin: Theme.space12
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: text.length > 0
+        kind: Banner.Warning
+        text: page.log.staleText
+    }
+    Rectangle {
+        anchors.fill: list
+        color: Theme.surface
+    }
+    ListView {
+        id: list
+        objectName: "logList"
+
+        property bool follows: true
+
+        function goOn() {
+            follows = true;
+            positionViewAtEnd();
+        }
+        function look(step: int) {
+            const row = page.log.find(words.text, currentIndex < 0 && step < 0 ? count : currentIndex, step);
+            if (row < 0)
+                return;
+            follows = false;
+            currentIndex = row;
+            positionViewAtIndex(row, ListView.Contain);
+        }
+
+        anchors.top: stale.bottom
+        anchors.topMargin: Theme.space8
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: foot.top
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        opacity: page.log.staleText.length > 0 ? 0.6 : 1
+        model: page.log
+        currentIndex: -1
+        reuseItems: true
+        cacheBuffer: 12 * Theme.compactRowHeight
+        boundsBehavior: Flickable.StopAtBounds
+        highlightFollowsCurrentItem: false
+        T.ScrollBar.vertical: ScrollBar {}
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Log lines, the newest last")
+
+        onCountChanged: {
+            if (follows)
+                positionViewAtEnd();
+        }
+        onMovementStarted: follows = false
+        onMovementEnded: follows = atYEnd
+        delegate: LogRow {
+            width: ListView.view.width
+            isCurrent: index === list.currentIndex
+            onPicked: {
+                list.follows = false;
+                list.currentIndex = index;
+                list.forceActiveFocus(Qt.MouseFocusReason);
+            }
+        }
+        Keys.onUpPressed: {
+            follows = false;
+            currentIndex = currentIndex < 0 ? count - 1 : Math.max(0, currentIndex - 1);
+            positionViewAtIndex(currentIndex, ListView.Contain);
+        }
+        Keys.onDownPressed: {
+            follows = false;
+            currentIndex = Math.min(count - 1, currentIndex + 1);
+            positionViewAtIndex(currentIndex, ListView.Contain);
+        }
+        Keys.onSpacePressed: page.log.isPaused = !page.log.isPaused
+        Keys.onPressed: event => {
+            event.accepted = true;
+            if (event.key === Qt.Key_Home) {
+                follows = false;
+                positionViewAtBeginning();
+            } else if (event.key === Qt.Key_End || event.key === Qt.Key_F) {
+                goOn();
+            } else if (event.key === Qt.Key_N) {
+                look(event.modifiers & Qt.ShiftModifier ? -1 : 1);
+            } else if (event.key === Qt.Key_PageUp) {
+                follows = false;
+                contentY = Math.max(originY, contentY - height);
+            } else if (event.key === Qt.Key_PageDown) {
+                contentY = Math.min(originY + contentHeight - height, contentY + height);
+                follows = atYEnd;
+            } else if (event.key === Qt.Key_C && currentIndex >= 0) {
+                page.app.copyText(page.log.lineText(currentIndex));
+                page.copied(qsTr("The line is copied"));
+            } else {
+                event.accepted = false;
+            }
+        }
+    }
+    Pill {
+        objectName: "logPill"
+        anchors.horizontalCenter: list.horizontalCenter
+        anchors.bottom: list.bottom
+        anchors.bottomMargin: Theme.space12
+        visible: !list.follows || page.log.isPaused
+        text: page.log.isPaused ? (page.log.pausedText.length > 0 ? page.log.pausedText : qsTr("Paused")) : qsTr("Follow the newest")
+        onClicked: {
+            page.log.isPaused = false;
+            list.goOn();
+        }
+    }
+    Rectangle {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.controlHeight + Theme.space16
+        color: Theme.surface
+        Rectangle {
+            width: parent.width
+            height: 1
+            color: Theme.line
+        }
+        MonoLabel {
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space16
+            anchors.right: tools.left
+            anchors.rightMargin: Theme.space16
+            anchors.verticalCenter: parent.verticalCenter
+            text: page.log.filterMistake.length > 0 ? page.log.filterMistake : page.log.countText
+            color: page.log.filterMistake.length > 0 ? Theme.bad : Theme.textMuted
+        }
+        Row {
+            id: tools
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space12
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.space8
+            Button {
+                objectName: "pauseLogs"
+                isSmall: true
+                text: page.log.isPaused ? qsTr("Go on") : qsTr("Pause")
+                onClicked: page.log.isPaused = !page.log.isPaused
+            }
+            Button {
+                isSmall: true
+                enabled: list.count > 0
+                text: qsTr("Save as text")
+                onClicked: page.copied(page.log.save(false))
+            }
+            Button {
+                isSmall: true
+                enabled: list.count > 0
+                text: qsTr("Save as NDJSON")
+                onClicked: page.copied(page.log.save(true))
+            }
+        }
+    }
+    EmptyState {
+        anchors.centerIn: list
+        visible: list.count === 0 && page.log.listState !== LogModel.Loading
+        glyph: page.log.listState === LogModel.Failed ? "warning" : "logs"
+        ink: page.log.listState === LogModel.Failed ? Theme.bad : Theme.textMuted
+        title: page.log.stateText
+        detail: page.log.stateDetail
+        actionText: page.log.listState === LogModel.NoMatch ? qsTr("Clear the filters") : ""
+        onTriggered: page.log.clearFilters()
+    }
 }

@@ -1,10 +1,151 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Sb.Core
+import Sb.Theme
+import Sb.Ui
 
-// What needs somebody first.
+// What needs somebody first, how the work goes, and what failed.
 FocusScope {
     id: page
 
     required property ConsoleApp app
     required property bool isShown // it is the page that is looked at
+    readonly property NowFigures now: app.now
+    readonly property bool isStale: app.queues.staleText.length > 0
+
+    signal picked(string page)
+    signal failuresWanted(string words)
+
+    Binding {
+        target: page.now
+        property: "isShown"
+        value: page.isShown
+    }
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        focus: true
+        contentHeight: body.height + 2 * Theme.space24
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: body
+            x: Theme.space24
+            y: Theme.space24
+            width: flick.width - 2 * Theme.space24
+            spacing: Theme.space24
+
+            Banner {
+                width: parent.width
+                visible: page.isStale
+                kind: Banner.Warning
+                text: page.app.queues.staleText
+            }
+            Card {
+                width: parent.width
+                height: figures.height + 2 * Theme.space16
+                opacity: page.isStale ? 0.6 : 1
+                Row {
+                    id: figures
+                    x: Theme.space24
+                    y: Theme.space16
+                    spacing: Math.round(40 * Theme.textScale)
+                    Figure {
+                        name: qsTr("Waiting")
+                        value: page.now.waitingText
+                    }
+                    Chart {
+                        width: Math.round(140 * Theme.textScale)
+                        height: figures.height
+                        points: page.now.waitingPoints
+                        isStale: page.isStale
+                        lineColor: Theme.accentText
+                        fillColor: Theme.accentSoft
+                        textColor: Theme.textMuted
+                        Accessible.role: Accessible.Chart
+                        Accessible.name: qsTr("Waiting jobs in the last quarter of an hour")
+                    }
+                    Figure {
+                        name: qsTr("Running")
+                        value: page.now.runningText
+                    }
+                    Figure {
+                        name: qsTr("Done a minute")
+                        value: page.now.doneText
+                    }
+                    Figure {
+                        name: qsTr("Failed a minute")
+                        value: page.now.failedText
+                        ink: page.now.hasFailures ? Theme.bad : Theme.text
+                    }
+                    Chart {
+                        width: Math.round(140 * Theme.textScale)
+                        height: figures.height
+                        points: page.now.failedPoints
+                        isStale: page.isStale
+                        lineColor: Theme.bad
+                        fillColor: Theme.badSoft
+                        textColor: Theme.textMuted
+                        Accessible.role: Accessible.Chart
+                        Accessible.name: qsTr("Failed jobs a minute in the last quarter of an hour")
+                    }
+                }
+            }
+            Column {
+                width: parent.width
+                spacing: Theme.space8
+                SectionLabel { text: qsTr("What needs you") }
+                Card {
+                    width: parent.width
+                    height: concerns.count > 0 ? concernColumn.height : calm.height + 2 * Theme.space16
+                    IconText {
+                        id: calm
+                        x: Theme.space16
+                        y: Theme.space16
+                        visible: concerns.count === 0
+                        glyph: page.now.isKnown ? "status-done" : "clock"
+                        text: page.now.calmText
+                        ink: page.now.isKnown ? Theme.good : Theme.textMuted
+                    }
+                    Column {
+                        id: concernColumn
+                        width: parent.width
+                        Repeater {
+                            id: concerns
+                            model: page.now.concerns
+                            ConcernRow {
+                                width: concernColumn.width
+                                onPicked: page.picked(text)
+                            }
+                        }
+                    }
+                }
+            }
+            Column {
+                width: parent.width
+                spacing: Theme.space8
+                visible: failures.count > 0
+                SectionLabel { text: qsTr("What failed lately, by its error") }
+                Card {
+                    width: parent.width
+                    height: failureColumn.height
+                    Column {
+                        id: failureColumn
+                        width: parent.width
+                        Repeater {
+                            id: failures
+                            model: page.now.failures
+                            ConcernRow {
+                                width: failureColumn.width
+                                isCounted: true
+                                onPicked: page.failuresWanted(title)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

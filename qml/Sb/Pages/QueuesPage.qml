@@ -1,5 +1,9 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Sb.Core
+import Sb.Theme
+import Sb.Ui
 
 // How much waits, how long, and who takes it.
 FocusScope {
@@ -7,4 +11,98 @@ FocusScope {
 
     required property ConsoleApp app
     required property bool isShown // it is the page that is looked at
+    readonly property QueueListModel queues: app.queues
+
+    signal copied(string what)
+
+    Banner {
+        id: stale
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: text.length > 0
+        kind: Banner.Warning
+        text: page.queues.staleText
+    }
+    Banner {
+        id: told
+        objectName: "queueActBanner"
+        anchors.top: stale.bottom
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: text.length > 0
+        kind: page.queues.actFailed ? Banner.Bad : Banner.Good
+        text: page.queues.actText
+        isClosable: true
+        onClosed: page.queues.dismissAct()
+    }
+    ListView {
+        id: list
+        objectName: "queueList"
+        anchors.top: told.bottom
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space16
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space16
+        anchors.bottom: parent.bottom
+        topMargin: Theme.space16
+        bottomMargin: Theme.space16
+        spacing: Theme.space16
+        focus: true
+        clip: true
+        model: page.queues
+        boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0
+        T.ScrollBar.vertical: ScrollBar {}
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Queues")
+
+        delegate: QueueCard {
+            width: ListView.view.width
+            height: Math.round(192 * Theme.textScale)
+            isStale: page.queues.staleText.length > 0
+            mayAct: page.app.permission.mayChange
+            whyNot: page.app.permission.reason
+            isBusy: page.queues.busyType === type
+            onPauseWanted: reasonSheet.ask(type)
+            onResumeWanted: page.queues.resume(type)
+            onCopyWanted: {
+                page.app.copyText(curlText);
+                page.copied(qsTr("The command is copied"));
+            }
+        }
+        Keys.onPressed: event => {
+            event.accepted = true;
+            if (event.key === Qt.Key_P && event.modifiers === Qt.NoModifier)
+                (currentItem as QueueCard)?.toggle();
+            else if (event.key === Qt.Key_C && event.modifiers === Qt.ShiftModifier)
+                (currentItem as QueueCard)?.copyWanted();
+            else if (event.key === Qt.Key_R)
+                page.queues.refresh();
+            else
+                event.accepted = false;
+        }
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        visible: list.count === 0 && page.queues.listState !== QueueListModel.Loading
+        glyph: page.queues.listState === QueueListModel.NotAllowed ? "lock"
+             : page.queues.listState === QueueListModel.Failed ? "warning" : "queues"
+        ink: page.queues.listState === QueueListModel.Failed ? Theme.bad : Theme.textMuted
+        title: page.queues.stateText
+        detail: page.queues.stateDetail
+        actionText: page.queues.listState === QueueListModel.Failed ? qsTr("Try again") : ""
+        onTriggered: page.queues.refresh()
+    }
+    ReasonSheet {
+        id: reasonSheet
+        property string type
+        function ask(queue: string) {
+            type = queue;
+            title = qsTr("Pause the queue %1").arg(queue);
+            explanation = qsTr("No agent gets its jobs until it is resumed; new ones wait in order. Everybody sees the reason.");
+            start();
+        }
+        actionText: qsTr("Pause")
+        onGiven: reason => page.queues.pause(type, reason)
+    }
 }

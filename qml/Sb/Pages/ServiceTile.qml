@@ -15,6 +15,10 @@ Card {
     required property list<string> fields
     required property string moreFieldsText
     required property string accessibleText
+    property bool isLit: false  // the keyboard is here
+    property bool isOpen: false // the inspector shows it
+
+    signal picked
 
     readonly property color ink: liveness === "up" ? Theme.good : liveness === "late" ? Theme.warning
                                : liveness === "down" ? Theme.bad : Theme.neutral
@@ -26,10 +30,11 @@ Card {
     readonly property int fieldHeight: Math.round(20 * Theme.textScale)
     property string hint // what is cut short under the pointer, whole
 
-    activeFocusOnTab: true
-    border.color: liveness === "down" ? Theme.bad : Theme.line
+    border.color: isOpen ? Theme.accentText : liveness === "down" ? Theme.bad : Theme.line
     Accessible.role: Accessible.ListItem
     Accessible.name: accessibleText
+    Accessible.onPressAction: picked()
+    TapHandler { onTapped: tile.picked() }
 
     Label {
         id: title
@@ -140,6 +145,6 @@ Card {
     }
     FocusRing {
         radius: Theme.radiusLarge + 2
-        shown: tile.activeFocus
+        shown: tile.isLit
     }
 }

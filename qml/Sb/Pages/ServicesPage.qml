@@ -5,15 +5,24 @@ import Sb.Core
 import Sb.Theme
 import Sb.Ui
 
-// A tile for each service.
+// A tile for each service, and an inspector for one.
 FocusScope {
     id: page
 
-    required property ServiceListModel services
+    required property ConsoleApp app
+    readonly property ServiceListModel services: app.services
+
+    signal copied(string what)
+    signal logsWanted(string service)
+
+    function closeInspector() {
+        app.serviceDetail.close();
+        grid.forceActiveFocus();
+    }
 
     Banner {
         id: gap
-        width: parent.width
+        width: grid.width + Theme.space16
         height: visible ? implicitHeight : 0
         visible: text.length > 0
         kind: Banner.Warning
@@ -29,7 +38,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.leftMargin: Theme.space16
-        anchors.right: parent.right
+        anchors.right: inspector.visible ? inspector.left : parent.right
         topMargin: Theme.space16
         bottomMargin: Theme.space16
         focus: true
@@ -42,35 +51,41 @@ FocusScope {
         T.ScrollBar.vertical: ScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Services")
+        highlightMoveDuration: 0
+        Keys.onReturnPressed: (currentItem as ServiceCell)?.open()
+        Keys.onEnterPressed: (currentItem as ServiceCell)?.open()
+        Keys.onPressed: event => {
+            event.accepted = page.app.serviceDetail.isOpen;
+            if (event.accepted && event.key === Qt.Key_P && event.modifiers === Qt.NoModifier)
+                inspector.askPause();
+            else if (event.accepted && event.key === Qt.Key_R && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
+                inspector.askRestart();
+            else
+                event.accepted = false;
+        }
 
-        delegate: Item {
-            id: cell
-
-            required property string name
-            required property string liveness
-            required property string livenessText
-            required property string ageText
-            required property bool isStale
-            required property list<string> fields
-            required property string moreFieldsText
-            required property string accessibleText
-
+        delegate: ServiceCell {
             width: grid.cellWidth
             height: grid.cellHeight
-
-            ServiceTile {
-                width: parent.width - Theme.space16
-                height: parent.height - Theme.space16
-                name: cell.name
-                liveness: cell.liveness
-                livenessText: cell.livenessText
-                ageText: cell.ageText
-                isStale: cell.isStale
-                fields: cell.fields
-                moreFieldsText: cell.moreFieldsText
-                accessibleText: cell.accessibleText
+            isCurrent: GridView.isCurrentItem && grid.activeFocus
+            isOpen: name === page.app.serviceDetail.name
+            onOpened: {
+                grid.currentIndex = index;
+                grid.forceActiveFocus(Qt.MouseFocusReason);
+                page.app.serviceDetail.open(name);
             }
         }
+    }
+    ServiceInspector {
+        id: inspector
+        anchors.right: parent.right
+        width: Math.min(Math.round(400 * Theme.textScale), Math.round(parent.width / 2))
+        height: parent.height
+        visible: page.app.serviceDetail.isOpen
+        app: page.app
+        onClosed: page.closeInspector()
+        onCopied: what => page.copied(what)
+        onLogsWanted: service => page.logsWanted(service)
     }
     EmptyState {
         anchors.centerIn: parent

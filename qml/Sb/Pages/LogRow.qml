@@ -1,0 +1,68 @@
+import QtQuick
+import Sb.Theme
+import Sb.Ui
+
+// One line, or the mark of what is not there.
+Rectangle {
+    id: row
+
+    required property int index
+    required property string kind
+    required property string timeText
+    required property string level
+    required property string levelText
+    required property string service
+    required property string message
+    required property string accessibleText
+    required property bool isCurrent
+
+    readonly property color ink: level === "error" ? Theme.bad : level === "warn" ? Theme.warning : level === "debug" ? Theme.textMuted : Theme.text
+
+    signal picked
+
+    implicitHeight: Math.round(22 * Theme.textScale)
+    color: isCurrent ? Theme.selected : kind !== "line" ? Theme.warningSoft : hover.hovered ? Theme.hover : Theme.surface
+    Accessible.role: Accessible.ListItem
+    Accessible.name: accessibleText
+
+    HoverHandler { id: hover }
+    TapHandler { onTapped: row.picked() }
+
+    MonoLabel {
+        id: time
+        x: Theme.space16
+        width: Math.round(100 * Theme.textScale)
+        height: parent.height
+        text: row.timeText
+        color: Theme.textMuted
+        Accessible.ignored: true
+    }
+    MonoLabel {
+        id: level
+        anchors.left: time.right
+        width: Math.round(56 * Theme.textScale)
+        height: parent.height
+        text: row.levelText
+        color: row.ink
+        Accessible.ignored: true
+    }
+    MonoLabel {
+        id: service
+        anchors.left: level.right
+        width: Math.round(150 * Theme.textScale)
+        height: parent.height
+        text: row.service
+        color: Theme.info
+        Accessible.ignored: true
+    }
+    MonoLabel {
+        anchors.left: row.kind === "line" ? service.right : time.left
+        anchors.leftMargin: row.kind === "line" ? Theme.space8 : 0
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space16
+        height: parent.height
+        text: row.message
+        color: row.kind === "line" ? row.ink : Theme.warning
+        Accessible.ignored: true
+    }
+}
