@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>signalbox::console::ActivityModel</name>
+    <message numerus="yes">
+        <source>%n entry(s) without them.</source>
+        <translation>
+            <numerusform>%n entry without them.</numerusform>
+            <numerusform>%n entries without them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::console::Connection</name>
     <message numerus="yes">
         <source>Back, %n missed event(s) replayed</source>
@@ -39,6 +49,61 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::LogModel</name>
+    <message numerus="yes">
+        <source>%n line(s) without them.</source>
+        <translation>
+            <numerusform>%n line without them.</numerusform>
+            <numerusform>%n lines without them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n new line</numerusform>
+            <numerusform>%n new lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) skipped: they came faster than they could be shown</source>
+        <translation>
+            <numerusform>%n line skipped: they came faster than they could be shown</numerusform>
+            <numerusform>%n lines skipped: they came faster than they could be shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) dropped by the server: too many at once</source>
+        <translation>
+            <numerusform>%n line dropped by the server: too many at once</numerusform>
+            <numerusform>%n lines dropped by the server: too many at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::QueueListModel</name>
+    <message numerus="yes">
+        <source>%n agent(s) listening</source>
+        <translation>
+            <numerusform>%n agent listening</numerusform>
+            <numerusform>%n agents listening</numerusform>
         </translation>
     </message>
 </context>

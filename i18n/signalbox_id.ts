@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Filter by person, act, job, service or reason</source>
+        <translation>Saring menurut orang, tindakan, tugas, layanan, atau alasan</translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>Yang dilakukan, terbaru lebih dahulu</translation>
+    </message>
+    <message>
+        <source>Reading what is older</source>
+        <translation>Membaca yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Show what is older</source>
+        <translation>Tampilkan yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Clear the words</source>
+        <translation>Hapus kata</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
     <name>Api</name>
     <message>
         <source>The server answered %1</source>
@@ -10,6 +37,108 @@
     <message>
         <source>Not an answer of Signalbox: %1</source>
         <translation>Bukan jawaban Signalbox: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceForm</name>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Ukuran teks</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Lebih kecil</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Lebih besar</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Kurangi gerakan</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Setempat</translation>
+    </message>
+    <message>
+        <source>How long ago</source>
+        <translation>Berapa lama lalu</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+</context>
+<context>
+    <name>Attention</name>
+    <message>
+        <source>The queue %1 stands still</source>
+        <translation>Antrean %1 mandek</translation>
+    </message>
+    <message>
+        <source>%1 waiting, the oldest for %2, and no agent listens</source>
+        <translation>%1 menunggu, yang terlama selama %2, dan tidak ada agen yang mendengarkan</translation>
+    </message>
+    <message>
+        <source>The queue %1 is paused</source>
+        <translation>Antrean %1 dijeda</translation>
+    </message>
+    <message>
+        <source>By %1: %2</source>
+        <translation>Oleh %1: %2</translation>
+    </message>
+    <message>
+        <source>Many jobs of %1 fail</source>
+        <translation>Banyak tugas %1 gagal</translation>
+    </message>
+    <message>
+        <source>%1 of those that ended in the last minutes</source>
+        <translation>%1 dari yang berakhir dalam beberapa menit terakhir</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 mati</translation>
+    </message>
+    <message>
+        <source>%1 is late</source>
+        <translation>%1 terlambat</translation>
+    </message>
+    <message>
+        <source>Last message %1</source>
+        <translation>Pesan terakhir %1</translation>
+    </message>
+    <message>
+        <source>Messages were refused</source>
+        <translation>Ada pesan yang ditolak</translation>
+    </message>
+    <message>
+        <source>%1 so far: malformed, forged or out of order; GET /api/v1/diagnostics has the newest</source>
+        <translation>%1 sejauh ini: cacat, palsu, atau tidak berurutan; GET /api/v1/diagnostics memuat yang terbaru</translation>
     </message>
 </context>
 <context>
@@ -90,6 +219,24 @@
     <message>
         <source>Copied</source>
         <translation>Tersalin</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Disimpan sebagai %1</translation>
+    </message>
+    <message>
+        <source>Could not be saved as %1: %2</source>
+        <translation>Tidak dapat disimpan sebagai %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWithLine</name>
+    <message>
+        <source>%1 in the last quarter of an hour</source>
+        <translation>%1 dalam seperempat jam terakhir</translation>
     </message>
 </context>
 <context>
@@ -259,6 +406,38 @@
         <source>Result</source>
         <translation>Hasil</translation>
     </message>
+    <message>
+        <source>Retry</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>Batalkan tugas</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Menanyai server</translation>
+    </message>
+    <message>
+        <source>Delete this job</source>
+        <translation>Hapus tugas ini</translation>
+    </message>
+    <message>
+        <source>Cancel this job</source>
+        <translation>Batalkan tugas ini</translation>
+    </message>
+    <message>
+        <source>Its record, its timeline and its place in every list go. This cannot be undone.</source>
+        <translation>Catatannya, lini masanya, dan tempatnya di setiap daftar hilang. Ini tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>A waiting job ends at once. A running one ends when its agent says so.</source>
+        <translation>Tugas yang menunggu berakhir seketika. Yang berjalan berakhir bila agennya mengatakannya.</translation>
+    </message>
 </context>
 <context>
     <name>JobLife</name>
@@ -345,10 +524,146 @@
     </message>
 </context>
 <context>
+    <name>LogsPage</name>
+    <message>
+        <source>Words, -without, /expression/</source>
+        <translation>Kata, -tanpa, /ekspresi/</translation>
+    </message>
+    <message>
+        <source>Log lines, the newest last</source>
+        <translation>Baris log, yang terbaru terakhir</translation>
+    </message>
+    <message>
+        <source>The line is copied</source>
+        <translation>Baris disalin</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Dijeda</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>Ikuti yang terbaru</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Simpan sebagai teks</translation>
+    </message>
+    <message>
+        <source>Save as NDJSON</source>
+        <translation>Simpan sebagai NDJSON</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>%1 - Signalbox</source>
         <translation>%1 - Signalbox</translation>
+    </message>
+</context>
+<context>
+    <name>NowPage</name>
+    <message>
+        <source>What needs you</source>
+        <translation>Yang memerlukan Anda</translation>
+    </message>
+    <message>
+        <source>What failed lately, by its error</source>
+        <translation>Yang gagal belakangan, menurut kesalahannya</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Menanyai server</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Terlama</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>In a minute</source>
+        <translation>Masuk per menit</translation>
+    </message>
+    <message>
+        <source>Done a minute</source>
+        <translation>Selesai per menit</translation>
+    </message>
+    <message>
+        <source>Failed a minute</source>
+        <translation>Gagal per menit</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Tunggu</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>Waiting jobs of %1 in the last quarter of an hour</source>
+        <translation>Tugas %1 yang menunggu dalam seperempat jam terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesPage</name>
+    <message>
+        <source>Queues</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>The command is copied</source>
+        <translation>Perintah disalin</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Pause the queue %1</source>
+        <translation>Jeda antrean %1</translation>
+    </message>
+    <message>
+        <source>No agent gets its jobs until it is resumed; new ones wait in order. Everybody sees the reason.</source>
+        <translation>Tidak ada agen yang menerima tugasnya sampai dilanjutkan; yang baru menunggu berurutan. Semua orang melihat alasannya.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
     </message>
 </context>
 <context>
@@ -388,6 +703,21 @@
     <message>
         <source>Settings</source>
         <translation>Pengaturan</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Why (optional)</source>
+        <translation>Mengapa (opsional)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
     </message>
 </context>
 <context>
@@ -437,6 +767,89 @@
     </message>
 </context>
 <context>
+    <name>ServiceInspector</name>
+    <message>
+        <source>Restart %1</source>
+        <translation>Mulai ulang %1</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>Lanjutkan %1</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>Jeda %1</translation>
+    </message>
+    <message>
+        <source>Service %1</source>
+        <translation>Layanan %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Up, 24 h</source>
+        <translation>Hidup, 24 jam</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Selang</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Perintah</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Mulai ulang</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Its lines</source>
+        <translation>Barisnya</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>The command is copied</source>
+        <translation>Perintah disalin</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Terukur</translation>
+    </message>
+    <message>
+        <source>How it has been</source>
+        <translation>Riwayatnya</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The service hears the command over Redis and answers. It is followed here until its effect is seen.</source>
+        <translation>Layanan mendengar perintah lewat Redis dan menjawab. Perintah diikuti di sini sampai akibatnya terlihat.</translation>
+    </message>
+    <message>
+        <source>Send the command</source>
+        <translation>Kirim perintah</translation>
+    </message>
+</context>
+<context>
     <name>ServicesPage</name>
     <message>
         <source>Services</source>
@@ -451,43 +864,42 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Connection</source>
+        <translation>Sambungan</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Server version</source>
+        <translation>Versi server</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsol</translation>
+    </message>
+    <message>
+        <source>Read-only: change nothing from here</source>
+        <translation>Hanya baca: jangan ubah apa pun dari sini</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Putuskan</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPopover</name>
-    <message>
-        <source>Theme</source>
-        <translation>Tema</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>Sistem</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Terang</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Gelap</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Bahasa</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Ukuran teks</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Lebih kecil</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Lebih besar</translation>
-    </message>
-    <message>
-        <source>Reduce motion</source>
-        <translation>Kurangi gerakan</translation>
-    </message>
     <message>
         <source>Disconnect</source>
         <translation>Putuskan</translation>
@@ -577,6 +989,46 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 yang lalu</translation>
+    </message>
+    <message>
+        <source>cancelled the job</source>
+        <translation>membatalkan tugas</translation>
+    </message>
+    <message>
+        <source>retried the job</source>
+        <translation>mengulang tugas</translation>
+    </message>
+    <message>
+        <source>deleted the job</source>
+        <translation>menghapus tugas</translation>
+    </message>
+    <message>
+        <source>paused the queue</source>
+        <translation>menjeda antrean</translation>
+    </message>
+    <message>
+        <source>resumed the queue</source>
+        <translation>melanjutkan antrean</translation>
+    </message>
+    <message>
+        <source>executed the plan</source>
+        <translation>menjalankan rencana</translation>
+    </message>
+    <message>
+        <source>stopped the plan</source>
+        <translation>menghentikan rencana</translation>
+    </message>
+    <message>
+        <source>dropped the plan</source>
+        <translation>membuang rencana</translation>
+    </message>
+    <message>
+        <source>commanded the service</source>
+        <translation>memerintah layanan</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -599,6 +1051,59 @@
     <message>
         <source>Keyboard</source>
         <translation>Papan tik</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::ActivityModel</name>
+    <message>
+        <source>Live streams are blocked here: press r to read anew.</source>
+        <translation>Aliran langsung terblokir di sini: tekan r untuk membaca ulang.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server: this may be old.</source>
+        <translation>Tidak ada sambungan ke server: ini mungkin sudah lama.</translation>
+    </message>
+    <message>
+        <source>Your role does not show what others did</source>
+        <translation>Peran Anda tidak menampilkan tindakan orang lain</translation>
+    </message>
+    <message>
+        <source>The audit is for viewers and administrators.</source>
+        <translation>Audit hanya untuk pengamat dan administrator.</translation>
+    </message>
+    <message>
+        <source>What was done could not be read</source>
+        <translation>Yang dilakukan tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Reading what was done</source>
+        <translation>Membaca apa yang dilakukan</translation>
+    </message>
+    <message>
+        <source>Nothing that was done fits these words</source>
+        <translation>Tidak ada tindakan yang cocok dengan kata ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) without them.</source>
+        <translation>
+            <numerusform>%n catatan tanpa kata itu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has done anything yet</source>
+        <translation>Belum ada yang melakukan apa pun</translation>
+    </message>
+    <message>
+        <source>Cancelling, retrying, pausing, plans and commands are written down here, with who and why.</source>
+        <translation>Pembatalan, pengulangan, jeda, rencana, dan perintah dicatat di sini, beserta siapa dan mengapa.</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 %4, %5</source>
+        <translation>%1: %2 %3 %4, %5</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>tanpa alasan</translation>
     </message>
 </context>
 <context>
@@ -729,6 +1234,33 @@
         <translation>
             <numerusform>%n pesan tidak dipahami, yang terakhir: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::JobActs</name>
+    <message>
+        <source>There was no answer, so it may or may not have been done: %1</source>
+        <translation>Tidak ada jawaban, jadi mungkin dilakukan, mungkin tidak: %1</translation>
+    </message>
+    <message>
+        <source>Retried as %1</source>
+        <translation>Diulang sebagai %1</translation>
+    </message>
+    <message>
+        <source>Retried</source>
+        <translation>Diulang</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Its agent was asked to stop; it is cancelled when the agent says so</source>
+        <translation>Agennya diminta berhenti; tugas dibatalkan bila agen mengatakannya</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Dihapus</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1409,220 @@
     </message>
 </context>
 <context>
+    <name>signalbox::console::LogModel</name>
+    <message>
+        <source>Live streams are blocked here, and lines are told over streams only.</source>
+        <translation>Aliran langsung terblokir di sini, dan baris hanya disampaikan lewat aliran.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server: no lines come.</source>
+        <translation>Tidak ada sambungan ke server: tidak ada baris yang datang.</translation>
+    </message>
+    <message>
+        <source>The lines could not be read</source>
+        <translation>Baris tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Reading the newest lines</source>
+        <translation>Membaca baris terbaru</translation>
+    </message>
+    <message>
+        <source>No line fits these filters</source>
+        <translation>Tidak ada baris yang cocok dengan saringan ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) without them.</source>
+        <translation>
+            <numerusform>%n baris tanpa saringan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No service has logged anything yet</source>
+        <translation>Belum ada layanan yang mencatat apa pun</translation>
+    </message>
+    <message>
+        <source>Services publish lines on service:logs in Redis.</source>
+        <translation>Layanan menerbitkan baris pada service:logs di Redis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n baris baru</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n baris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 dari %n baris</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines are missing here: the server does not keep them any more</source>
+        <translation>Ada baris yang hilang di sini: server tidak menyimpannya lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) skipped: they came faster than they could be shown</source>
+        <translation>
+            <numerusform>%n baris dilewati: datang lebih cepat daripada yang dapat ditampilkan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> ... cut</source>
+        <translation> ... dipotong</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) dropped by the server: too many at once</source>
+        <translation>
+            <numerusform>%n baris dibuang oleh server: terlalu banyak sekaligus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::NowFigures</name>
+    <message>
+        <source>No reason was given</source>
+        <translation>Tidak ada alasan yang diberikan</translation>
+    </message>
+    <message>
+        <source>Nothing needs anybody now.</source>
+        <translation>Tidak ada yang perlu ditangani sekarang.</translation>
+    </message>
+    <message>
+        <source>Reading how things are.</source>
+        <translation>Membaca keadaan.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Done a minute</source>
+        <translation>Selesai per menit</translation>
+    </message>
+    <message>
+        <source>Failed a minute</source>
+        <translation>Gagal per menit</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::Permission</name>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Tidak ada koneksi ke server.</translation>
+    </message>
+    <message>
+        <source>Viewers may look, and change nothing.</source>
+        <translation>Pengamat boleh melihat, dan tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>Only administrators may change this.</source>
+        <translation>Hanya administrator yang boleh mengubahnya.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only here.</source>
+        <translation>Sambungan ini hanya baca di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::QueueListModel</name>
+    <message>
+        <source>There is no connection to the server: these figures are old.</source>
+        <translation>Tidak ada sambungan ke server: angka ini sudah lama.</translation>
+    </message>
+    <message>
+        <source>These figures are old: %1</source>
+        <translation>Angka ini sudah lama: %1</translation>
+    </message>
+    <message>
+        <source>The queue %1 is paused</source>
+        <translation>Antrean %1 dijeda</translation>
+    </message>
+    <message>
+        <source>The queue %1 goes on</source>
+        <translation>Antrean %1 berlanjut</translation>
+    </message>
+    <message>
+        <source>Your role does not show the queues</source>
+        <translation>Peran Anda tidak menampilkan antrean</translation>
+    </message>
+    <message>
+        <source>Queues are for viewers and administrators.</source>
+        <translation>Antrean hanya untuk pengamat dan administrator.</translation>
+    </message>
+    <message>
+        <source>The queues could not be read</source>
+        <translation>Antrean tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>This server has no job types</source>
+        <translation>Server ini tidak punya jenis tugas</translation>
+    </message>
+    <message>
+        <source>Reading the queues</source>
+        <translation>Membaca antrean</translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>%1 ditahan</translation>
+    </message>
+    <message>
+        <source>%1 delayed</source>
+        <translation>%1 ditunda</translation>
+    </message>
+    <message>
+        <source>%1 claimed</source>
+        <translation>%1 diambil</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>dijeda</translation>
+    </message>
+    <message>
+        <source>grows</source>
+        <translation>bertambah</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>diam</translation>
+    </message>
+    <message>
+        <source>empty in about %1</source>
+        <translation>kosong dalam sekitar %1</translation>
+    </message>
+    <message>
+        <source>Paused by %1 at %2: %3</source>
+        <translation>Dijeda oleh %1 pada %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) listening</source>
+        <translation>
+            <numerusform>%n agen mendengarkan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody listens now</source>
+        <translation>tidak ada yang mendengarkan sekarang</translation>
+    </message>
+    <message>
+        <source>Queue %1: %2 waiting, %3 running, %4</source>
+        <translation>Antrean %1: %2 menunggu, %3 berjalan, %4</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::console::SendStepModel</name>
     <message>
         <source>+%1</source>
@@ -905,6 +1651,45 @@
     <message>
         <source>done</source>
         <translation>selesai</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::ServiceDetail</name>
+    <message>
+        <source>took effect after %1</source>
+        <translation>berakibat setelah %1</translation>
+    </message>
+    <message>
+        <source>acknowledged after %1, no effect seen yet</source>
+        <translation>diterima setelah %1, akibatnya belum terlihat</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>gagal: %1</translation>
+    </message>
+    <message>
+        <source>expired: the service did not answer</source>
+        <translation>kedaluwarsa: layanan tidak menjawab</translation>
+    </message>
+    <message>
+        <source>sent, not acknowledged yet</source>
+        <translation>terkirim, belum diterima</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>sedang dikirim</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>sejak %1</translation>
+    </message>
+    <message>
+        <source>since %1: %2</source>
+        <translation>sejak %1: %2</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>belum diketahui</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // Makes the linker keep the QML modules; part of every program that links signalbox_qml.
 #include <QtQml/qqmlextensionplugin.h>
 
+Q_IMPORT_QML_PLUGIN(Sb_ChartsPlugin)
 Q_IMPORT_QML_PLUGIN(Sb_CorePlugin)
 Q_IMPORT_QML_PLUGIN(Sb_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Sb_UiPlugin)

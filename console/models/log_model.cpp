@@ -121,7 +121,7 @@ void LogModel::flush()
     appendRows(std::move(entries));
     dropPruned();
     update();
-    Q_EMIT countsChanged();
+    tellCounts();
     if (!m_pending.empty())
         m_clock.request();
 }
@@ -166,7 +166,7 @@ void LogModel::recount()
         if (const LogEntry &entry = m_ring.at(number); entry.kind == LogEntry::Kind::Line)
             ++m_counts[size_t(levelOf(entry.line.level))];
     }
-    Q_EMIT countsChanged();
+    tellCounts();
 }
 
 void LogModel::rebuild()
@@ -179,13 +179,13 @@ void LogModel::rebuild()
     }
     endResetModel();
     update();
-    Q_EMIT countsChanged();
+    tellCounts();
 }
 
 void LogModel::noteService(const QByteArray &name)
 {
     if (!name.isEmpty() && m_services.size() < 2'000 && m_services.insert(name).second)
-        Q_EMIT servicesChanged();
+        tellCounts();
 }
 
 void LogModel::clear()
@@ -200,7 +200,7 @@ void LogModel::clear()
     m_wasRead = false;
     recount();
     rebuild();
-    Q_EMIT servicesChanged();
+    tellCounts();
 }
 
 void LogModel::update()

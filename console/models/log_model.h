@@ -5,6 +5,7 @@
 #include "console/models/flush_clock.h"
 #include "console/models/log_ring.h"
 #include "console/models/stateful_list.h"
+#include "console/models/text_rows.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
@@ -25,11 +26,9 @@ class LogModel : public signalbox::console::StatefulList {
     Q_PROPERTY(bool isPaused READ isPaused WRITE setPaused NOTIFY isPausedChanged FINAL) // lines are heard and wait
     Q_PROPERTY(QString pausedText READ pausedText NOTIFY isPausedChanged FINAL)          // "37 new lines"; empty: none
     Q_PROPERTY(QString staleText READ staleText NOTIFY staleTextChanged FINAL)           // why nothing comes; empty: it is live
-    Q_PROPERTY(QStringList services READ services NOTIFY servicesChanged FINAL)          // that have said something, by name
-    Q_PROPERTY(QStringList chosenServices READ chosenServices NOTIFY filterChanged FINAL) // none: all
-    Q_PROPERTY(QStringList levels READ levels CONSTANT FINAL)                            // from the gravest
-    Q_PROPERTY(QStringList levelCounts READ levelCounts NOTIFY countsChanged FINAL)      // of the lines held, in the order of `levels`
-    Q_PROPERTY(QStringList chosenLevels READ chosenLevels NOTIFY filterChanged FINAL)    // none: all
+    // What can be chosen: title, text (how many lines are held), kind (chosen or other). Of each, none chosen: all are shown.
+    Q_PROPERTY(signalbox::console::TextRows *levels READ levels CONSTANT FINAL)     // from the gravest
+    Q_PROPERTY(signalbox::console::TextRows *services READ services CONSTANT FINAL) // that have said something, by name
     Q_PROPERTY(QString textFilter READ textFilter WRITE setTextFilter NOTIFY filterChanged FINAL) // words, or /an expression/
     Q_PROPERTY(QString filterMistake READ filterMistake NOTIFY filterChanged FINAL)      // what is wrong with the expression
     Q_PROPERTY(int count READ count NOTIFY countsChanged FINAL)
@@ -57,11 +56,8 @@ public:
     void setPaused(bool isPaused);
     [[nodiscard]] QString pausedText() const;
     [[nodiscard]] const QString &staleText() const { return m_staleText; }
-    [[nodiscard]] QStringList services() const;
-    [[nodiscard]] QStringList chosenServices() const;
-    [[nodiscard]] static QStringList levels();
-    [[nodiscard]] QStringList levelCounts() const;
-    [[nodiscard]] QStringList chosenLevels() const;
+    [[nodiscard]] TextRows *levels() { return &m_levelRows; }
+    [[nodiscard]] TextRows *services() { return &m_serviceRows; }
     [[nodiscard]] const QString &textFilter() const { return m_textFilter; }
     void setTextFilter(const QString &text);
     [[nodiscard]] const QString &filterMistake() const { return m_filterMistake; }
@@ -90,7 +86,6 @@ Q_SIGNALS:
     void isShownChanged();
     void isPausedChanged();
     void staleTextChanged();
-    void servicesChanged();
     void filterChanged();
     void countsChanged();
 
@@ -106,6 +101,8 @@ private:
     void dropPruned();
     void rebuild();
     void recount();
+    void tellCounts();
+    [[nodiscard]] static QStringList levelNames();
     void noteService(const QByteArray &name);
     void clear();
     void update();
@@ -129,6 +126,7 @@ private:
     QSet<QByteArray> m_chosenServices;
     QSet<int> m_chosenLevels;
     std::array<qint64, 5> m_counts{};
+    TextRows m_levelRows, m_serviceRows;
     QString m_textFilter;
     QString m_filterMistake;
     QRegularExpression m_expression;

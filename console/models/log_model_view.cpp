@@ -16,12 +16,6 @@ QString preciseTime(qint64 at)
     return at > 0 ? QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("HH:mm:ss.zzz")) : QString();
 }
 
-QStringList sorted(QStringList texts)
-{
-    texts.sort();
-    return texts;
-}
-
 } // namespace
 
 LogModel::Level LogModel::levelOf(const QByteArray &level)
@@ -35,41 +29,26 @@ LogModel::Level LogModel::levelOf(const QByteArray &level)
     return level == "debug" || level == "trace" ? Debug : Other;
 }
 
-QStringList LogModel::levels()
+QStringList LogModel::levelNames()
 {
     return {QStringLiteral("error"), QStringLiteral("warn"), QStringLiteral("info"), QStringLiteral("debug"), QStringLiteral("other")};
 }
 
-QStringList LogModel::levelCounts() const
+void LogModel::tellCounts()
 {
-    QStringList texts;
-    for (const qint64 count : m_counts)
-        texts.append(QLocale().toString(count));
-    return texts;
-}
-
-QStringList LogModel::chosenLevels() const
-{
-    QStringList chosen;
-    for (const int level : m_chosenLevels)
-        chosen.append(levels().at(level));
-    return chosen;
-}
-
-QStringList LogModel::services() const
-{
-    QStringList names;
-    for (const QByteArray &name : m_services)
-        names.append(QString::fromUtf8(name));
-    return names;
-}
-
-QStringList LogModel::chosenServices() const
-{
-    QStringList names;
-    for (const QByteArray &name : m_chosenServices)
-        names.append(QString::fromUtf8(name));
-    return sorted(names);
+    const auto kind = [](bool isChosen) { return isChosen ? QStringLiteral("chosen") : QString(); };
+    std::vector<TextRow> levels, services;
+    for (int level = 0; level < int(m_counts.size()); ++level) {
+        const QString name = levelNames().at(level);
+        levels.push_back({name, kind(m_chosenLevels.contains(level)), name, QLocale().toString(m_counts[size_t(level)]), {}, {}, {}});
+    }
+    for (const QByteArray &service : m_services) {
+        const QString name = QString::fromUtf8(service);
+        services.push_back({name, kind(m_chosenServices.contains(service)), name, {}, {}, {}, {}});
+    }
+    m_levelRows.set(std::move(levels));
+    m_serviceRows.set(std::move(services));
+    Q_EMIT countsChanged();
 }
 
 QString LogModel::pausedText() const
@@ -103,7 +82,7 @@ void LogModel::showOnly(const QString &service)
 
 void LogModel::toggleLevel(const QString &level)
 {
-    const int number = int(levels().indexOf(level));
+    const int number = int(levelNames().indexOf(level));
     if (number >= 0)
         setFilter([&] { m_chosenLevels.contains(number) ? void(m_chosenLevels.remove(number)) : void(m_chosenLevels.insert(number)); });
 }
@@ -210,7 +189,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case KindRole: return QLatin1String(entry.kind == LogEntry::Kind::Line ? "line" : entry.kind == LogEntry::Kind::Gap ? "gap" : "skipped");
     case TimeTextRole: return preciseTime(entry.line.at);
-    case LevelRole: return levels().at(levelOf(entry.line.level));
+    case LevelRole: return levelNames().at(levelOf(entry.line.level));
     case LevelTextRole: return QString::fromUtf8(entry.line.level);
     case ServiceRole: return QString::fromUtf8(entry.line.service);
     case MessageRole: return messageOf(entry);
@@ -228,7 +207,7 @@ QHash<int, QByteArray> LogModel::roleNames() const
 void LogModel::retranslate()
 {
     update();
-    Q_EMIT countsChanged();
+    tellCounts();
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }

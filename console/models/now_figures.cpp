@@ -5,6 +5,7 @@
 
 #include <QtCore/QLocale>
 
+#include <cmath>
 #include <map>
 
 namespace signalbox::console {
@@ -29,7 +30,7 @@ QString kindOf(Concern::Weight weight)
 
 QString rate(double value)
 {
-    return QLocale().toString(value, 'f', value > 0 && value < 10 ? 1 : 0);
+    return QLocale().toString(value, 'f', value < 10 && value != std::floor(value) ? 1 : 0);
 }
 
 } // namespace
@@ -88,6 +89,7 @@ void NowFigures::look()
         rows.push_back({concern.id, kindOf(concern.weight), concern.title, concern.page, concern.detail, {}, {}});
     m_concerns.set(std::move(rows));
     lookAtFailures();
+    showFigures();
     Q_EMIT changed();
 }
 
@@ -136,29 +138,14 @@ qint64 NowFigures::sum(qint64 QueueRecord::*field) const
     return all;
 }
 
-QString NowFigures::waitingText() const
+void NowFigures::showFigures()
 {
-    return isKnown() ? QLocale().toString(sum(&QueueRecord::depth)) : QStringLiteral("-");
-}
-
-QString NowFigures::runningText() const
-{
-    return isKnown() ? QLocale().toString(sum(&QueueRecord::running)) : QStringLiteral("-");
-}
-
-QString NowFigures::doneText() const
-{
-    return isKnown() ? rate(sum(&QueueRecord::donePerMinute)) : QStringLiteral("-");
-}
-
-QString NowFigures::failedText() const
-{
-    return isKnown() ? rate(sum(&QueueRecord::errorPerMinute)) : QStringLiteral("-");
-}
-
-bool NowFigures::hasFailures() const
-{
-    return sum(&QueueRecord::errorPerMinute) > 0;
+    const auto shown = [this](const QString &text) { return isKnown() ? text : QStringLiteral("-"); };
+    const double failed = sum(&QueueRecord::errorPerMinute);
+    m_figures.set({{QStringLiteral("waiting"), {}, tr("Waiting"), shown(QLocale().toString(sum(&QueueRecord::depth))), {}, {}, m_waiting},
+                   {QStringLiteral("running"), {}, tr("Running"), shown(QLocale().toString(sum(&QueueRecord::running))), {}, {}, {}},
+                   {QStringLiteral("done"), {}, tr("Done a minute"), shown(rate(sum(&QueueRecord::donePerMinute))), {}, {}, {}},
+                   {QStringLiteral("failed"), failed > 0 ? QStringLiteral("bad") : QString(), tr("Failed a minute"), shown(rate(failed)), {}, {}, m_failed}});
 }
 
 QString NowFigures::calmText() const

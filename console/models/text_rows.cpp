@@ -67,7 +67,7 @@ QVariant TextRows::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> TextRows::roleNames() const
 {
-    return {{IdRole, "rowId"},     {KindRole, "kind"}, {TitleRole, "title"}, {TextRole, "text"},
+    return {{IdRole, "rowId"},     {KindRole, "kind"}, {TitleRole, "title"}, {TextRole, "rowText"},
             {DetailRole, "detail"}, {TimeRole, "time"}, {PointsRole, "points"}};
 }
 

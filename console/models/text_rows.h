@@ -18,7 +18,7 @@ struct TextRow {
     friend bool operator==(const TextRow &, const TextRow &) = default;
 };
 
-// Given whole each time; what did not change is not told. Roles: rowId, kind, title, text, detail, time, points.
+// Given whole each time; what did not change is not told. Roles: rowId, kind, title, rowText, detail, time, points.
 class TextRows : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS

@@ -46,7 +46,7 @@ struct Module {
 constexpr std::array Modules{
     Module{"qml/Sb/Theme", ""},
     Module{"qml/Sb/Ui", "Sb.Theme"},
-    Module{"qml/Sb/Pages", "Sb.Theme Sb.Ui Sb.Core"},
+    Module{"qml/Sb/Pages", "Sb.Theme Sb.Ui Sb.Core Sb.Charts"},
     Module{"qml/Sb/Console", "Sb.Theme Sb.Ui Sb.Core Sb.Pages"},
 };
 

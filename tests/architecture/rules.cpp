@@ -46,6 +46,7 @@ constexpr std::array Parts{
     Part{"console/json", "shared"},
     Part{"console/client", "shared console/json"},
     Part{"console/models", "shared console/json console/client"},
+    Part{"console/charts", "shared console/models/chart_plot.h"},
     Part{"console/desktop", "shared console/client/token_store.h console/models/appearance.h"},
     Part{"console/offline", "shared console/json console/client"},
     Part{"console", "shared console", Part::OnlyItself},
@@ -68,9 +69,9 @@ constexpr std::array Libraries{
     Library{"QtWebSockets/", "console/client"},
     Library{"QtDBus/", "console/desktop"},
     Library{"qt6keychain/", "console/desktop"},
-    Library{"QtGui/", "console/desktop console/program.cpp console/pictures.cpp console/main.cpp"},
+    Library{"QtGui/", "console/desktop console/charts console/program.cpp console/pictures.cpp console/main.cpp"},
     Library{"QtQml/", "console/program.h console/program.cpp console/pictures.cpp console/main.cpp"},
-    Library{"QtQuick", "console/program.cpp console/pictures.cpp console/main.cpp"},
+    Library{"QtQuick", "console/charts console/program.cpp console/pictures.cpp console/main.cpp"},
     Library{"QtWidgets/", ""},
 };
 

@@ -89,7 +89,7 @@ Column {
             }
             Segment {
                 objectName: "utcTimes"
-                text: "UTC"
+                text: qsTr("UTC")
                 checked: form.app.appearance.timeStyle === Appearance.Utc
                 onClicked: form.app.appearance.timeStyle = Appearance.Utc
             }

@@ -9,7 +9,7 @@ Rectangle {
     required property int index
     required property string kind
     required property string title
-    required property string text
+    required property string rowText
     required property string detail
     property bool isCounted: false
 
@@ -18,13 +18,13 @@ Rectangle {
     signal picked
 
     function pick() {
-        if (text.length > 0)
+        if (rowText.length > 0)
             picked();
     }
 
     implicitHeight: Math.round(52 * Theme.textScale)
     radius: Theme.radiusLarge
-    color: hover.hovered && text.length > 0 ? Theme.hover : "transparent"
+    color: hover.hovered && rowText.length > 0 ? Theme.hover : "transparent"
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: title + ". " + detail
@@ -71,7 +71,7 @@ Rectangle {
         anchors.rightMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         visible: row.isCounted
-        text: row.isCounted ? row.text : ""
+        text: row.isCounted ? row.rowText : ""
         color: row.ink
         font.pixelSize: Theme.textLarge
         font.weight: Font.DemiBold
@@ -82,7 +82,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
-        visible: row.text.length > 0
+        visible: row.rowText.length > 0
         glyph: "chevron-right"
         color: Theme.textMuted
     }

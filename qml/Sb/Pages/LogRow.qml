@@ -16,7 +16,7 @@ Rectangle {
     required property string accessibleText
     required property bool isCurrent
 
-    readonly property color ink: level === "error" ? Theme.bad : level === "warn" ? Theme.warning : level === "debug" ? Theme.textMuted : Theme.text
+    readonly property color ink: row.level === "error" ? Theme.bad : row.level === "warn" ? Theme.warning : row.level === "debug" ? Theme.textMuted : Theme.text
 
     signal picked
 
@@ -38,7 +38,7 @@ Rectangle {
         Accessible.ignored: true
     }
     MonoLabel {
-        id: level
+        id: word
         anchors.left: time.right
         width: Math.round(56 * Theme.textScale)
         height: parent.height
@@ -48,7 +48,7 @@ Rectangle {
     }
     MonoLabel {
         id: service
-        anchors.left: level.right
+        anchors.left: word.right
         width: Math.round(150 * Theme.textScale)
         height: parent.height
         text: row.service

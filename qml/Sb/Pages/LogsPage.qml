@@ -52,23 +52,25 @@ FocusScope {
         Repeater {
             model: page.log.levels
             FilterChip {
-                required property string modelData
-                required property int index
-                text: modelData
-                count: page.log.levelCounts[index]
-                ink: modelData === "error" ? Theme.bad : modelData === "warn" ? Theme.warning : Theme.neutral
-                checked: page.log.chosenLevels.includes(modelData)
-                onClicked: page.log.toggleLevel(modelData)
+                required property string title
+                required property string kind
+                required property string rowText
+                text: title
+                count: rowText
+                ink: title === "error" ? Theme.bad : title === "warn" ? Theme.warning : Theme.neutral
+                checked: kind === "chosen"
+                onClicked: page.log.toggleLevel(title)
             }
         }
         Repeater {
             model: page.log.services
             FilterChip {
-                required property string modelData
-                text: modelData
+                required property string title
+                required property string kind
+                text: title
                 ink: Theme.info
-                checked: page.log.chosenServices.includes(modelData)
-                onClicked: page.log.toggleService(modelData)
+                checked: kind === "chosen"
+                onClicked: page.log.toggleService(title)
             }
         }
     }

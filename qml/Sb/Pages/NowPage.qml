@@ -52,44 +52,9 @@ FocusScope {
                     x: Theme.space24
                     y: Theme.space16
                     spacing: Math.round(40 * Theme.textScale)
-                    Figure {
-                        name: qsTr("Waiting")
-                        value: page.now.waitingText
-                    }
-                    Chart {
-                        width: Math.round(140 * Theme.textScale)
-                        height: figures.height
-                        points: page.now.waitingPoints
-                        isStale: page.isStale
-                        lineColor: Theme.accentText
-                        fillColor: Theme.accentSoft
-                        textColor: Theme.textMuted
-                        Accessible.role: Accessible.Chart
-                        Accessible.name: qsTr("Waiting jobs in the last quarter of an hour")
-                    }
-                    Figure {
-                        name: qsTr("Running")
-                        value: page.now.runningText
-                    }
-                    Figure {
-                        name: qsTr("Done a minute")
-                        value: page.now.doneText
-                    }
-                    Figure {
-                        name: qsTr("Failed a minute")
-                        value: page.now.failedText
-                        ink: page.now.hasFailures ? Theme.bad : Theme.text
-                    }
-                    Chart {
-                        width: Math.round(140 * Theme.textScale)
-                        height: figures.height
-                        points: page.now.failedPoints
-                        isStale: page.isStale
-                        lineColor: Theme.bad
-                        fillColor: Theme.badSoft
-                        textColor: Theme.textMuted
-                        Accessible.role: Accessible.Chart
-                        Accessible.name: qsTr("Failed jobs a minute in the last quarter of an hour")
+                    Repeater {
+                        model: page.now.figures
+                        FigureWithLine { isStale: page.isStale }
                     }
                 }
             }
@@ -117,7 +82,7 @@ FocusScope {
                             model: page.now.concerns
                             ConcernRow {
                                 width: concernColumn.width
-                                onPicked: page.picked(text)
+                                onPicked: page.picked(rowText)
                             }
                         }
                     }

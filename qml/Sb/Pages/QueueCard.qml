@@ -1,6 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import Sb.Core
+import Sb.Charts
 import Sb.Theme
 import Sb.Ui
 

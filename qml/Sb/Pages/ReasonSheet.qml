@@ -24,10 +24,15 @@ Sheet {
         given(field.text.trim());
     }
 
-    contentItem: Column {
+    contentWidth: column.width
+    contentHeight: column.implicitHeight
+
+    Column {
+        id: column
+        width: Math.round(420 * Theme.textScale)
         spacing: Theme.space16
         Label {
-            width: Math.round(420 * Theme.textScale)
+            width: parent.width
             text: sheet.explanation
             wrapMode: Text.Wrap
             color: Theme.textMuted

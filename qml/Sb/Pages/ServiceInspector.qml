@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import Sb.Charts
 import Sb.Core
 import Sb.Theme
 import Sb.Ui
@@ -169,13 +170,13 @@ Rectangle {
                         id: told
                         required property string kind
                         required property string title
-                        required property string text
+                        required property string rowText
                         required property string detail
                         required property string time
                         width: parent?.width ?? 0
                         Label {
                             width: parent.width
-                            text: told.title + ", " + told.text
+                            text: told.title + ", " + told.rowText
                             color: told.kind === "failed" || told.kind === "expired" ? Theme.bad : told.kind === "effective" ? Theme.good : Theme.text
                             wrapMode: Text.Wrap
                         }
@@ -199,7 +200,7 @@ Rectangle {
                     Item {
                         id: metric
                         required property string title
-                        required property string text
+                        required property string rowText
                         required property list<point> points
                         width: parent?.width ?? 0
                         height: Math.round(112 * Theme.textScale)
@@ -211,7 +212,7 @@ Rectangle {
                         }
                         Label {
                             anchors.right: parent.right
-                            text: metric.text
+                            text: metric.rowText
                             font.weight: Font.DemiBold
                         }
                         Chart {
@@ -229,7 +230,7 @@ Rectangle {
                             textSize: Theme.textTiny
                             family: Theme.sans
                             Accessible.role: Accessible.Chart
-                            Accessible.name: metric.title + ": " + metric.text
+                            Accessible.name: metric.title + ": " + metric.rowText
                         }
                     }
                 }

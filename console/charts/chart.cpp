@@ -1,4 +1,4 @@
-#include "console/models/chart.h"
+#include "console/charts/chart.h"
 
 #include <QtCore/QDateTime>
 #include <QtGui/QPainter>
