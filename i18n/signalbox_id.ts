@@ -285,6 +285,50 @@
         <source>The pages</source>
         <translation>Halaman</translation>
     </message>
+    <message>
+        <source>Do anything by a few letters</source>
+        <translation>Lakukan apa saja dengan beberapa huruf</translation>
+    </message>
+    <message>
+        <source>Times: local, UTC, how long ago</source>
+        <translation>Waktu: setempat, UTC, berapa lama lalu</translation>
+    </message>
+    <message>
+        <source>Retry the job</source>
+        <translation>Ulangi tugas</translation>
+    </message>
+    <message>
+        <source>Delete the job</source>
+        <translation>Hapus tugas</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>Pause or resume the queue, the service</source>
+        <translation>Jeda atau lanjutkan antrean, layanan</translation>
+    </message>
+    <message>
+        <source>Restart the service</source>
+        <translation>Mulai ulang layanan</translation>
+    </message>
+    <message>
+        <source>Follow the newest line</source>
+        <translation>Ikuti baris terbaru</translation>
+    </message>
+    <message>
+        <source>Next, previous line found</source>
+        <translation>Baris ditemukan berikutnya, sebelumnya</translation>
+    </message>
+    <message>
+        <source>Pause the lines</source>
+        <translation>Jeda baris</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>Baca ulang</translation>
+    </message>
 </context>
 <context>
     <name>InspectorHead</name>
@@ -582,6 +626,17 @@
     <message>
         <source>What failed lately, by its error</source>
         <translation>Yang gagal belakangan, menurut kesalahannya</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteSheet</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Apa yang ingin Anda lakukan?</translation>
+    </message>
+    <message>
+        <source>A page, a setting, a job&apos;s id</source>
+        <translation>Halaman, pengaturan, id tugas</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1166,97 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::CommandPalette</name>
+    <message>
+        <source>Go to Now</source>
+        <translation>Ke Sekarang</translation>
+    </message>
+    <message>
+        <source>Go to Jobs</source>
+        <translation>Ke Tugas</translation>
+    </message>
+    <message>
+        <source>Go to Queues</source>
+        <translation>Ke Antrean</translation>
+    </message>
+    <message>
+        <source>Go to Services</source>
+        <translation>Ke Layanan</translation>
+    </message>
+    <message>
+        <source>Go to Logs</source>
+        <translation>Ke Log</translation>
+    </message>
+    <message>
+        <source>Send a test job</source>
+        <translation>Kirim tugas uji</translation>
+    </message>
+    <message>
+        <source>Go to Activity</source>
+        <translation>Ke Aktivitas</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>Ke Pengaturan</translation>
+    </message>
+    <message>
+        <source>Show every key</source>
+        <translation>Tampilkan semua tombol</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Tema: terang</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Tema: gelap</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>Tema: seperti sistem</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Teks lebih besar</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Teks lebih kecil</translation>
+    </message>
+    <message>
+        <source>Times: local</source>
+        <translation>Waktu: setempat</translation>
+    </message>
+    <message>
+        <source>Times: UTC</source>
+        <translation>Waktu: UTC</translation>
+    </message>
+    <message>
+        <source>Times: how long ago</source>
+        <translation>Waktu: berapa lama lalu</translation>
+    </message>
+    <message>
+        <source>Allow changes from here</source>
+        <translation>Izinkan perubahan dari sini</translation>
+    </message>
+    <message>
+        <source>Read-only: change nothing from here</source>
+        <translation>Hanya baca: jangan ubah apa pun dari sini</translation>
+    </message>
+    <message>
+        <source>Try the connection now</source>
+        <translation>Coba sambungan sekarang</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Putuskan</translation>
+    </message>
+    <message>
+        <source>Look for the job %1</source>
+        <translation>Cari tugas %1</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] TimeStyle timeStyle() const { return m_timeStyle; }
     // Counts for every text that is made from then on; whoever shows texts makes them anew on `timeStyleChanged`.
     void setTimeStyle(TimeStyle style);
+    Q_INVOKABLE void nextTimeStyle() { setTimeStyle(TimeStyle((m_timeStyle + 1) % 3)); }
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
     void setReducedMotion(bool reduced);
 

@@ -3,6 +3,7 @@
 
 #include "console/models/activity_model.h"
 #include "console/models/appearance.h"
+#include "console/models/command_palette.h"
 #include "console/models/connection.h"
 #include "console/models/job_acts.h"
 #include "console/models/job_detail.h"
@@ -34,6 +35,7 @@ class ConsoleApp : public QObject {
     Q_PROPERTY(signalbox::console::QueueListModel *queues READ queues CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::Permission *permission READ permission CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::NowFigures *now READ now CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::CommandPalette *palette READ palette CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::LogModel *log READ log CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::ActivityModel *activity READ activity CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::Appearance *appearance READ appearance CONSTANT FINAL)
@@ -52,6 +54,7 @@ public:
         LogModel *log = nullptr;
         ActivityModel *activity = nullptr;
         Permission *permission = nullptr;
+        CommandPalette *palette = nullptr;
         Appearance *appearance = nullptr;
         std::function<void(const QString &)> copy; // to the clipboard
     };
@@ -68,6 +71,7 @@ public:
     [[nodiscard]] QueueListModel *queues() const { return m_parts.queues; }
     [[nodiscard]] Permission *permission() const { return m_parts.permission; }
     [[nodiscard]] NowFigures *now() const { return m_parts.now; }
+    [[nodiscard]] CommandPalette *palette() const { return m_parts.palette; }
     [[nodiscard]] LogModel *log() const { return m_parts.log; }
     [[nodiscard]] ActivityModel *activity() const { return m_parts.activity; }
     [[nodiscard]] Appearance *appearance() const { return m_parts.appearance; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/models/activity_model.h"
+#include "console/models/command_palette.h"
 #include "console/models/console_app.h"
 #include "console/models/flush_clock.h"
 #include "console/models/job_acts.h"
@@ -50,7 +51,8 @@ struct ConsoleModels {
     LogModel log{client, clock};
     ActivityModel activity{client, clock};
     Appearance appearance;
-    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &services, &serviceDetail, &sender, &queues, &nowFigures, &log, &activity, &permission, &appearance, copy}};
+    CommandPalette palette{{appearance, connection, permission}};
+    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &services, &serviceDetail, &sender, &queues, &nowFigures, &log, &activity, &permission, &palette, &appearance, copy}};
 };
 
 } // namespace signalbox::console

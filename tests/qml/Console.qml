@@ -17,7 +17,7 @@ TestCase {
 
     function init() {
         World.begin();
-        window = windows.createObject(null, { app: World.app });
+        window = windows.createObject(null, { app: World.app, page: "jobs" });
         window.requestActivate();
         tryVerify(() => window.active);
         waitForRendering(window.contentItem);

@@ -52,5 +52,49 @@ Sheet {
             keys: "?"
             text: qsTr("This list")
         }
+        HelpEntry {
+            keys: "Ctrl+K"
+            text: qsTr("Do anything by a few letters")
+        }
+        HelpEntry {
+            keys: "z"
+            text: qsTr("Times: local, UTC, how long ago")
+        }
+        HelpEntry {
+            keys: "Shift+T"
+            text: qsTr("Retry the job")
+        }
+        HelpEntry {
+            keys: "Del"
+            text: qsTr("Delete the job")
+        }
+        HelpEntry {
+            keys: "Shift+C"
+            text: qsTr("Copy as curl")
+        }
+        HelpEntry {
+            keys: "p"
+            text: qsTr("Pause or resume the queue, the service")
+        }
+        HelpEntry {
+            keys: "Ctrl+Shift+R"
+            text: qsTr("Restart the service")
+        }
+        HelpEntry {
+            keys: "f"
+            text: qsTr("Follow the newest line")
+        }
+        HelpEntry {
+            keys: "n  N"
+            text: qsTr("Next, previous line found")
+        }
+        HelpEntry {
+            keys: "Space"
+            text: qsTr("Pause the lines")
+        }
+        HelpEntry {
+            keys: "r"
+            text: qsTr("Read anew")
+        }
     }
 }

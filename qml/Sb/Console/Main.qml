@@ -10,7 +10,7 @@ Window {
     id: window
 
     required property ConsoleApp app
-    property string page: "jobs"
+    property string page: "now"
 
     readonly property bool isOpen: app.connection.isOpen
     readonly property bool showsJobs: isOpen && page === "jobs"
@@ -111,6 +111,33 @@ Window {
         sequence: "Ctrl+8"
         enabled: window.isOpen
         onActivated: window.page = "settings"
+    }
+    PaletteSheet {
+        id: palette
+        palette: window.app.palette
+    }
+    Connections {
+        target: window.app.palette
+        function onPageWanted(page) {
+            window.page = page;
+        }
+        function onHelpWanted() {
+            shell.showHelp();
+        }
+        function onJobWanted(jobId) {
+            window.app.jobs.textFilter = jobId;
+            window.page = "jobs";
+        }
+    }
+    Shortcut {
+        sequence: "Ctrl+K"
+        enabled: window.isOpen
+        onActivated: palette.open()
+    }
+    Shortcut {
+        sequence: "Z"
+        enabled: window.isOpen
+        onActivated: window.app.appearance.nextTimeStyle()
     }
     Shortcut {
         sequence: "/"

@@ -18,7 +18,12 @@ FocusScope {
     signal picked(string page)
 
     function focusSearch() {
-        top.takeFocus();
+        if (page === "logs")
+            logs.takeFocus();
+        else if (page === "activity")
+            activity.takeFocus();
+        else
+            top.takeFocus();
     }
     function showHelp() {
         top.showHelp();
@@ -149,6 +154,7 @@ FocusScope {
             onCopied: what => toast.show(what)
         }
         LogsPage {
+            id: logs
             anchors.fill: parent
             visible: isShown
             focus: visible
@@ -157,6 +163,7 @@ FocusScope {
             onCopied: what => toast.show(what)
         }
         ActivityPage {
+            id: activity
             anchors.fill: parent
             visible: isShown
             focus: visible
