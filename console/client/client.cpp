@@ -74,15 +74,10 @@ void Client::forgetToken()
 
 void Client::want(QObject *page, const QByteArrayList &topics)
 {
+    // Telling anybody of it here would reach the page that is half gone.
     if (!m_pages.contains(page))
-        connect(page, &QObject::destroyed, this, [this, page] { unwant(page); });
+        connect(page, &QObject::destroyed, this, [this, page] { m_pages.remove(page); });
     m_pages[page] = topics;
-    subscribeAnew();
-}
-
-void Client::unwant(QObject *page)
-{
-    m_pages.remove(page);
     subscribeAnew();
 }
 

@@ -26,7 +26,7 @@ public:
     void refresh();
 
     // What a page that is looked at needs beside jobs and services (Wanted::topics); none: it is not looked at any more. Replaces what `page`
-    // asked for before, and ends with it. What comes is told by topicEvent.
+    // asked for before; of a page that died it ends with the next call. What comes is told by topicEvent.
     void want(QObject *page, const QByteArrayList &topics);
 
     [[nodiscard]] const ConnectionCore &connection() const { return m_core; }
@@ -67,7 +67,6 @@ private:
     void tell(const Message &message);
     void noteServerTime(qint64 serverTime);
     void noteLine(const TopicEvent &event);
-    void unwant(QObject *page);
     void subscribeAnew();
     void tick();
 

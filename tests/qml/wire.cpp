@@ -21,7 +21,8 @@ void FakeServer::cut()
 
 void FakeHttp::send(const console::HttpRequest &request, QObject *context, std::function<void(const console::HttpAnswer &)> done)
 {
-    const QString method = request.method == console::HttpRequest::Method::Get ? u"GET "_s : u"POST "_s;
+    const QString method = request.method == console::HttpRequest::Method::Get ? u"GET "_s
+                         : request.method == console::HttpRequest::Method::Post ? u"POST "_s : u"DELETE "_s;
     const QString key = method + request.url.path();
     m_server.requests.append(request.body.isEmpty() ? key : key + u' ' + QString::fromUtf8(request.body));
     const FakeServer::Answer known = m_server.answers.value(key, {404, {{u"title"_s, u"Not found"_s}}});

@@ -181,7 +181,7 @@ void TestConsoleRecovery::redisLosesEverything()
     QTRY_VERIFY_WITH_TIMEOUT(m_accepted > 20, 10'000);
     m_poster.stop();
     QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(m_world->rows(), serverRows(), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_world->rows(), serverRows(), 30'000);
     QVERIFY(!m_world->ids().contains(old));
 }
 

@@ -1,0 +1,183 @@
+import QtQuick
+import QtTest
+import Sb.Core
+import Sb.Test
+
+// Queues, lines, acts, one service and one job: what is shown of them, and that success is shown only when the server has said so.
+Console {
+    name: "Operations"
+
+    function queue(more) {
+        return Object.assign({ type: "mail", paused: null, depth: 7, ready: 7, held: 0, delayed: 0, claimed: 0, running: 2, oldestAgeMs: 1500,
+                               perMinute: { created: 4, done: 3, error: 0, cancelled: 0 }, waitMs: { count: 1, p50: 240, p95: 480, p99: 480 },
+                               runMs: { count: 1, p50: 900, p95: 900, p99: 900 }, agents: { listening: 1, seen: [] } }, more);
+    }
+    function goTo(key) {
+        connectTo([]);
+        tryCompare(World.app.connection, "state", Connection.Live);
+        keyClick(key, Qt.ControlModifier);
+    }
+    function sent(beginning) {
+        return World.requests.some(request => request.startsWith(beginning));
+    }
+    function line(n, message) {
+        return { id: n + "-0", at: n, line: { service: "relay", level: "info", message: message } };
+    }
+    function hears(n, message) {
+        World.tell({ type: "event", topic: "logs", kind: "service:log", line: n + "-0", at: n, data: { service: "relay", level: "error", message: message } });
+    }
+
+    function test_aQueueIsPausedOnlyWhenTheServerSaysSo() {
+        World.answer("GET /api/v1/queues", 200, { queues: [queue({})] });
+        goTo(Qt.Key_3);
+        tryVerify(() => shows("240 ms"));
+        press("pauseButton");
+        tryVerify(() => World.app.queues.count === 1);
+        type("upstream");
+        keyClick(Qt.Key_Return);
+        tryVerify(() => sent("POST /api/v1/queues/mail/pause"));
+        tryCompare(World.app.queues, "actFailed", true); // this server knows no such route
+        verify(!shows("The queue mail is paused"));
+        World.answer("POST /api/v1/queues/mail/pause", 200, queue({}));
+        World.answer("GET /api/v1/queues", 200, { queues: [queue({ paused: { at: 1764000000000, by: "budi", reason: "upstream" } })] });
+        World.app.queues.pause("mail", "upstream");
+        tryVerify(() => shows("The queue mail is paused"));
+        tryVerify(() => shows("Resume"));
+    }
+
+    function test_queuesThatMayNotBeSeenSaySo() {
+        World.answer("GET /api/v1/queues", 403, { title: "Forbidden" });
+        goTo(Qt.Key_3);
+        tryVerify(() => shows("Your role does not show the queues"));
+    }
+
+    function test_figuresOfAServerThatIsAwayAreOld() {
+        World.answer("GET /api/v1/queues", 200, { queues: [queue({})] });
+        goTo(Qt.Key_3);
+        tryCompare(World.app.queues, "count", 1);
+        World.cut();
+        tryVerify(() => World.app.queues.staleText.length > 0);
+        compare(World.app.queues.count, 1);
+    }
+
+    function test_linesKeptAndLinesHeardAreShownOnce() {
+        World.answer("GET /api/services/relay/logs", 200, { lines: [line(1000, "first"), line(2000, "second")], more: false });
+        goTo(Qt.Key_5);
+        World.tell({ type: "snapshot", topic: "services", data: { relay: { service: "relay", timestamp: 1, status: {} } } });
+        hears(2000, "second");
+        hears(3000, "third");
+        tryCompare(World.app.log, "count", 3);
+        tryVerify(() => shows("third"));
+        World.app.log.toggleLevel("error");
+        compare(World.app.log.count, 1);
+        World.app.log.toggleLevel("error");
+        World.app.log.textFilter = "-third";
+        compare(World.app.log.count, 2);
+        World.app.log.textFilter = "/^relay (first|third)$/";
+        compare(World.app.log.count, 2);
+        World.app.log.textFilter = "/(/";
+        verify(World.app.log.filterMistake.length > 0);
+        compare(World.app.log.count, 3);
+    }
+
+    function test_pausedLinesWaitAndAreCounted() {
+        goTo(Qt.Key_5);
+        World.app.log.isPaused = true;
+        hears(1000, "one");
+        tryCompare(World.app.log, "pausedText", "1 new line(s)");
+        compare(World.app.log.count, 0);
+        World.app.log.isPaused = false;
+        tryCompare(World.app.log, "count", 1);
+    }
+
+    function test_whatWasDoneIsListedAndComesLive() {
+        World.answer("GET /api/v1/audit", 200, { entries: [{ id: "1000-0", at: 1000, kind: "audit:pause",
+                     data: { act: "pause", actor: "sri", reason: "upstream", type: "mail" } }], next: null });
+        goTo(Qt.Key_7);
+        tryCompare(World.app.activity, "count", 1);
+        tryVerify(() => shows("sri"));
+        World.tell({ type: "event", topic: "audit", kind: "audit:retry", id: "e1-2000-0", at: 2000,
+                     data: { act: "retry", actor: "budi", reason: "", type: "mail", jobId: "1764000000000-abcdefg", outcome: "x" } });
+        tryCompare(World.app.activity, "count", 2);
+        tryVerify(() => shows("retried the job"));
+        World.app.activity.textFilter = "sri";
+        compare(World.app.activity.count, 1);
+    }
+
+    function test_aCommandIsFollowedToItsEffect() {
+        World.answer("GET /api/services/relay", 200, { name: "relay", liveness: "up", since: 1000, reason: "first message", heardAt: 2000,
+                     intervalMs: 2000, uptime: 1, messages: 12 });
+        World.answer("GET /api/services/relay/commands", 200, { commands: [] });
+        World.answer("POST /api/services/relay/commands", 202, {});
+        goTo(Qt.Key_4);
+        World.tell({ type: "snapshot", topic: "services", data: { relay: { service: "relay", timestamp: 1, status: {} } } });
+        tryCompare(World.app.services, "count", 1);
+        keyClick(Qt.Key_Return);
+        tryCompare(World.app.serviceDetail, "isOpen", true);
+        keyClick(Qt.Key_R, Qt.ControlModifier | Qt.ShiftModifier);
+        type("stuck");
+        keyClick(Qt.Key_Return);
+        tryVerify(() => sent("POST /api/services/relay/commands"));
+        tryCompare(World.app.serviceDetail, "isBusy", true);
+        tryCompare(World.app.serviceDetail, "commandText", "restart: sent, not acknowledged yet");
+        const id = JSON.parse(World.requests.find(request => request.startsWith("POST /api/services")).split(" ").slice(2).join(" ")).id;
+        World.answer("GET /api/services/relay/commands", 200, { commands: [{ id: id, service: "relay", command: "restart", status: "effective",
+                     actor: "budi", reason: "stuck", at: 1000, acknowledgedAt: 1010, effectiveAt: 1200 }] });
+        World.tell({ type: "event", topic: "commands", kind: "command:effective", id: "e1-3000-0", at: 3000, data: { service: "relay", id: id } });
+        tryCompare(World.app.serviceDetail, "commandText", "restart: took effect after 200 ms");
+        compare(World.app.serviceDetail.isBusy, false);
+        keyClick(Qt.Key_Escape);
+        tryCompare(World.app.serviceDetail, "isOpen", false);
+    }
+
+    function test_aFailedJobIsRetriedByKeyAndTheNewOneIsOpened() {
+        const failed = job(1, "error", { error: "no answer" });
+        World.answer("GET /api/v1/mail/" + failed.jobId, 200, Object.assign({ payload: {}, cursor: "e1-1000-0" }, failed));
+        connectTo([failed]);
+        tryCompare(World.app.connection, "state", Connection.Live);
+        tryVerify(() => rowAt(0) !== null);
+        mouseClick(rowAt(0));
+        tryVerify(() => named("retryButton") !== null);
+        keyClick(Qt.Key_T, Qt.ShiftModifier);
+        tryVerify(() => World.app.jobActs.hasFailed); // 404: nothing was done, and it says so
+        compare(World.app.jobDetail.jobId, failed.jobId);
+        World.answer("POST /api/v1/mail/" + failed.jobId + "/retry", 202, { jobId: "1764000009000-zzzzzzz", status: "created" });
+        keyClick(Qt.Key_T, Qt.ShiftModifier);
+        tryCompare(World.app.jobDetail, "jobId", "1764000009000-zzzzzzz");
+    }
+
+    function test_viewersChangeNothing() {
+        World.setRole("viewer");
+        World.answer("GET /api/v1/queues", 200, { queues: [queue({})] });
+        goTo(Qt.Key_3);
+        tryVerify(() => named("pauseButton") !== null);
+        verify(!named("pauseButton").enabled);
+        verify(World.app.permission.reason.length > 0);
+        verify(!World.app.permission.mayActOnJobs);
+    }
+
+    function test_aFewLettersLeadAnywhere() {
+        World.app.appearance.reducedMotion = true;
+        goTo(Qt.Key_2);
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        type("act");
+        keyClick(Qt.Key_Return);
+        tryCompare(window, "page", "activity");
+        tryVerify(() => window.activeFocusItem.objectName !== "paletteField");
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        tryVerify(() => window.activeFocusItem.objectName === "paletteField");
+        type("dark");
+        keyClick(Qt.Key_Return);
+        tryCompare(World.app.appearance, "isDark", true);
+        World.app.appearance.theme = Appearance.System;
+        World.app.appearance.reducedMotion = false;
+    }
+
+    function test_nowSaysWhatNeedsSomebody() {
+        World.answer("GET /api/v1/queues", 200, { queues: [queue({ oldestAgeMs: 90000, agents: { listening: 0, seen: [] } })] });
+        goTo(Qt.Key_1);
+        tryVerify(() => shows("The queue mail stands still"));
+        World.answer("GET /api/v1/queues", 200, { queues: [queue({})] });
+        tryVerify(() => shows("Nothing needs anybody now."), 8000);
+    }
+}
