@@ -53,6 +53,37 @@
     </message>
 </context>
 <context>
+    <name>signalbox::console::JobPlan</name>
+    <message numerus="yes">
+        <source>The %n job(s) shown now</source>
+        <translation>
+            <numerusform>The %n job shown now</numerusform>
+            <numerusform>The %n jobs shown now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n job(s)</source>
+        <translation>
+            <numerusform>Retry %n job</numerusform>
+            <numerusform>Retry %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation>
+            <numerusform>Cancel %n job</numerusform>
+            <numerusform>Cancel %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n job(s)</source>
+        <translation>
+            <numerusform>Delete %n job</numerusform>
+            <numerusform>Delete %n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::console::LogModel</name>
     <message numerus="yes">
         <source>%n line(s) without them.</source>

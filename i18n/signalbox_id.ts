@@ -557,6 +557,21 @@
     </message>
 </context>
 <context>
+    <name>JobsPage</name>
+    <message>
+        <source>Retry many jobs</source>
+        <translation>Ulangi banyak tugas</translation>
+    </message>
+    <message>
+        <source>Cancel many jobs</source>
+        <translation>Batalkan banyak tugas</translation>
+    </message>
+    <message>
+        <source>Delete many jobs</source>
+        <translation>Hapus banyak tugas</translation>
+    </message>
+</context>
+<context>
     <name>Json</name>
     <message>
         <source>JSON of another kind was expected</source>
@@ -637,6 +652,41 @@
     <message>
         <source>A page, a setting, a job&apos;s id</source>
         <translation>Halaman, pengaturan, id tugas</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSheet</name>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Asking the server to freeze the set</source>
+        <translation>Meminta server membekukan himpunan</translation>
+    </message>
+    <message>
+        <source>Nothing is done yet: the set is frozen first, and shown. What comes later is not touched.</source>
+        <translation>Belum ada yang dilakukan: himpunan dibekukan dulu, lalu ditampilkan. Yang datang kemudian tidak disentuh.</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Ketik %1 untuk memastikan</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Jobs that were skipped or failed</source>
+        <translation>Tugas yang dilewati atau gagal</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +1556,61 @@
         <translation>
             <numerusform>%n baru</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::JobPlan</name>
+    <message numerus="yes">
+        <source>The %n job(s) shown now</source>
+        <translation>
+            <numerusform>%n tugas yang tampil sekarang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every job on the server with the status &quot;%1&quot;</source>
+        <translation>Setiap tugas di server dengan status &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Retry many jobs</source>
+        <translation>Ulangi banyak tugas</translation>
+    </message>
+    <message>
+        <source>Cancel many jobs</source>
+        <translation>Batalkan banyak tugas</translation>
+    </message>
+    <message>
+        <source>Delete many jobs</source>
+        <translation>Hapus banyak tugas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n job(s)</source>
+        <translation>
+            <numerusform>Ulangi %n tugas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation>
+            <numerusform>Batalkan %n tugas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n job(s)</source>
+        <translation>
+            <numerusform>Hapus %n tugas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 done, %2 skipped, %3 failed, of %4</source>
+        <translation>%1 selesai, %2 dilewati, %3 gagal, dari %4</translation>
+    </message>
+    <message>
+        <source>Stopped: %1.</source>
+        <translation>Dihentikan: %1.</translation>
+    </message>
+    <message>
+        <source>Finished.</source>
+        <translation>Selesai.</translation>
     </message>
 </context>
 <context>

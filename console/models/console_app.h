@@ -8,6 +8,7 @@
 #include "console/models/job_acts.h"
 #include "console/models/job_detail.h"
 #include "console/models/job_list_model.h"
+#include "console/models/job_plan.h"
 #include "console/models/job_sender.h"
 #include "console/models/log_model.h"
 #include "console/models/now_figures.h"
@@ -29,6 +30,7 @@ class ConsoleApp : public QObject {
     Q_PROPERTY(signalbox::console::JobListModel *jobs READ jobs CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobDetail *jobDetail READ jobDetail CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobActs *jobActs READ jobActs CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::JobPlan *jobPlan READ jobPlan CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::ServiceListModel *services READ services CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::ServiceDetail *serviceDetail READ serviceDetail CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobSender *sender READ sender CONSTANT FINAL)
@@ -46,6 +48,7 @@ public:
         JobListModel *jobs = nullptr;
         JobDetail *jobDetail = nullptr;
         JobActs *jobActs = nullptr;
+        JobPlan *jobPlan = nullptr;
         ServiceListModel *services = nullptr;
         ServiceDetail *serviceDetail = nullptr;
         JobSender *sender = nullptr;
@@ -64,6 +67,7 @@ public:
     [[nodiscard]] Connection *connection() const { return m_parts.connection; }
     [[nodiscard]] JobListModel *jobs() const { return m_parts.jobs; }
     [[nodiscard]] JobDetail *jobDetail() const { return m_parts.jobDetail; }
+    [[nodiscard]] JobPlan *jobPlan() const { return m_parts.jobPlan; }
     [[nodiscard]] JobActs *jobActs() const { return m_parts.jobActs; }
     [[nodiscard]] ServiceListModel *services() const { return m_parts.services; }
     [[nodiscard]] ServiceDetail *serviceDetail() const { return m_parts.serviceDetail; }

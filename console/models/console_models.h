@@ -7,6 +7,7 @@
 #include "console/models/flush_clock.h"
 #include "console/models/job_acts.h"
 #include "console/models/job_feed.h"
+#include "console/models/job_plan.h"
 #include "console/models/log_model.h"
 #include "console/models/now_figures.h"
 #include "console/models/queue_list_model.h"
@@ -41,6 +42,7 @@ struct ConsoleModels {
     JobFeed jobFeed{client, jobs};
     JobDetail jobDetail{client, copy};
     JobActs jobActs{client};
+    JobPlan jobPlan{client, jobs};
     ServiceListModel services{clock, now};
     ServiceFeed serviceFeed{client, services};
     ServiceDetail serviceDetail{client};
@@ -52,7 +54,7 @@ struct ConsoleModels {
     ActivityModel activity{client, clock};
     Appearance appearance;
     CommandPalette palette{{appearance, connection, permission}};
-    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &services, &serviceDetail, &sender, &queues, &nowFigures, &log, &activity, &permission, &palette, &appearance, copy}};
+    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &services, &serviceDetail, &sender, &queues, &nowFigures, &log, &activity, &permission, &palette, &appearance, copy}};
 };
 
 } // namespace signalbox::console

@@ -146,6 +146,55 @@ Console {
         tryCompare(World.app.jobDetail, "jobId", "1764000009000-zzzzzzz");
     }
 
+    function planOf(more) {
+        return Object.assign({ planId: "p1", act: "retry", state: "ready", total: 2, done: 0, skipped: 0, failed: 0, byStatus: { error: 2 }, because: "",
+                               sample: [{ type: "mail", jobId: job(1, "error").jobId, userId: "budi", status: "error" }], results: [], next: null }, more);
+    }
+    function test_aPlanIsFrozenLookedAtAndExecuted() {
+        connectTo([job(2, "error"), job(1, "error")]);
+        tryCompare(World.app.connection, "state", Connection.Live);
+        World.answer("POST /api/v1/jobs/plans", 201, planOf({}));
+        tryCompare(World.app.jobs, "shownCount", 2);
+        const plan = World.app.jobPlan;
+        plan.choose("retry");
+        plan.freezeShown("upstream is back");
+        tryCompare(plan, "stage", JobPlan.Ready);
+        const asked = JSON.parse(World.requests.find(request => request.startsWith("POST /api/v1/jobs/plans")).split(" ").slice(2).join(" "));
+        compare(asked.jobs.length, 2);
+        compare(asked.reason, "upstream is back");
+        compare(plan.statusesText, "2 error");
+        verify(!plan.needsNumber);
+        plan.execute("");
+        tryVerify(() => plan.failureText.length > 0); // this server does not know it any more
+        compare(plan.stage, JobPlan.Ready);
+        World.answer("POST /api/v1/jobs/plans/p1/execute", 202, {});
+        World.answer("GET /api/v1/jobs/plans/p1", 200, planOf({ state: "finished", done: 1, skipped: 1,
+                     results: [{ type: "mail", jobId: "a", outcome: "done", detail: "" }, { type: "mail", jobId: "b", outcome: "skipped", detail: "it was error and is done" }] }));
+        plan.execute("");
+        tryCompare(plan, "stage", JobPlan.Ended);
+        compare(plan.progress, 1);
+        compare(plan.results.count, 1);
+        plan.close();
+    }
+    function test_aGravePlanWantsItsNumberTyped() {
+        connectTo([job(1, "done")]);
+        tryCompare(World.app.connection, "state", Connection.Live);
+        World.answer("POST /api/v1/jobs/plans", 201, planOf({ act: "delete" }));
+        World.answer("POST /api/v1/jobs/plans/p1/execute", 202, {});
+        World.answer("GET /api/v1/jobs/plans/p1", 200, planOf({ state: "running" }));
+        tryCompare(World.app.jobs, "shownCount", 1);
+        const plan = World.app.jobPlan;
+        plan.choose("delete");
+        plan.freezeShown("old");
+        tryCompare(plan, "stage", JobPlan.Ready);
+        verify(plan.needsNumber);
+        plan.execute("3");
+        verify(!sent("POST /api/v1/jobs/plans/p1/execute"));
+        plan.execute("2");
+        tryCompare(plan, "stage", JobPlan.Running);
+        plan.close();
+    }
+
     function test_viewersChangeNothing() {
         World.setRole("viewer");
         World.answer("GET /api/v1/queues", 200, { queues: [queue({})] });

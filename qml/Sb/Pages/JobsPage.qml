@@ -32,15 +32,46 @@ FocusScope {
         id: filters
         x: Theme.space16 - 3
         y: Theme.space8
-        width: list.width - 2 * (Theme.space16 - 3) - (count.visible ? count.width : 0)
+        width: list.width - 2 * (Theme.space16 - 3) - many.width - (count.visible ? count.width : 0)
         jobs: page.jobs
     }
-    Label {
-        id: count
+    Row {
+        id: many
         anchors.right: list.right
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: filters.verticalCenter
-        visible: list.width > filters.contentWidth + implicitWidth + 3 * Theme.space16
+        spacing: Theme.space4
+        IconButton {
+            objectName: "retryMany"
+            visible: page.app.permission.mayChange
+            glyph: "undo"
+            text: qsTr("Retry many jobs")
+            hint: text
+            onClicked: plan.begin("retry")
+        }
+        IconButton {
+            objectName: "cancelMany"
+            visible: page.app.permission.mayChange
+            glyph: "status-cancelled"
+            text: qsTr("Cancel many jobs")
+            hint: text
+            onClicked: plan.begin("cancel")
+        }
+        IconButton {
+            objectName: "deleteMany"
+            visible: page.app.permission.mayChange
+            glyph: "minus"
+            text: qsTr("Delete many jobs")
+            hint: text
+            onClicked: plan.begin("delete")
+        }
+    }
+    Label {
+        id: count
+        anchors.right: many.left
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: filters.verticalCenter
+        visible: list.width > filters.contentWidth + many.width + implicitWidth + 4 * Theme.space16
         text: page.jobs.countText
         color: Theme.textMuted
         font.pixelSize: Theme.textSmall
@@ -95,5 +126,9 @@ FocusScope {
         app: page.app
         onClosed: page.closeInspector()
         onStepped: delta => page.step(delta)
+    }
+    PlanSheet {
+        id: plan
+        plan: page.app.jobPlan
     }
 }
