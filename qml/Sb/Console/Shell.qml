@@ -17,6 +17,11 @@ FocusScope {
 
     signal picked(string page)
 
+    onPageChanged: {
+        if (visible)
+            room.forceActiveFocus();
+    }
+
     function focusSearch() {
         if (page === "logs")
             logs.takeFocus();

@@ -31,6 +31,7 @@ Card {
     property bool mayAct: false
     property string whyNot
     property bool isBusy: false
+    property bool isLit: false // the keyboard is here
 
     signal pauseWanted
     signal resumeWanted
@@ -45,7 +46,6 @@ Card {
             pauseWanted();
     }
 
-    activeFocusOnTab: true
     border.color: isStalled ? Theme.warning : Theme.line
     Accessible.role: Accessible.ListItem
     Accessible.name: accessibleText
@@ -169,6 +169,6 @@ Card {
     }
     FocusRing {
         radius: Theme.radiusLarge + 2
-        shown: card.activeFocus
+        shown: card.isLit
     }
 }

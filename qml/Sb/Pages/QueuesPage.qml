@@ -56,8 +56,13 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Queues")
 
+        onCountChanged: {
+            if (currentIndex < 0 && count > 0)
+                currentIndex = 0;
+        }
         delegate: QueueCard {
             width: ListView.view.width
+            isLit: ListView.isCurrentItem && list.activeFocus
             height: Math.round(192 * Theme.textScale)
             isStale: page.queues.staleText.length > 0
             mayAct: page.app.permission.mayChange

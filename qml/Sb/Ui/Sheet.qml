@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import QtQuick.Window
 import Sb.Theme
 
 // A page over the page, in the middle of the window.
@@ -7,6 +8,7 @@ T.Popup {
     id: sheet
 
     property string title
+    property Item before // where the keyboard was
 
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
@@ -18,6 +20,12 @@ T.Popup {
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     implicitWidth: implicitContentWidth + 2 * padding
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
+
+    onAboutToShow: before = parent.Window.activeFocusItem
+    onClosed: {
+        if (before?.visible)
+            before.forceActiveFocus();
+    }
 
     T.Overlay.modal: Rectangle { color: Theme.scrim }
 
