@@ -72,6 +72,7 @@ void Console::retranslate()
     m_models.services.retranslate();
     m_models.activity.retranslate();
     m_models.queues.retranslate();
+    m_models.profiles.retranslate();
     m_models.jobPlan.retranslate();
     m_models.palette.retranslate();
     m_models.nowFigures.retranslate();

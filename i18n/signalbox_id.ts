@@ -215,6 +215,61 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsForm</name>
+    <message>
+        <source>Named connections</source>
+        <translation>Sambungan bernama</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Hubungkan</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Sambung ke %1</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>Lupakan %1</translation>
+    </message>
+    <message>
+        <source>Name of this connection</source>
+        <translation>Nama sambungan ini</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>Pengembangan</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Uji coba</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produksi</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>Warna %1</translation>
+    </message>
+    <message>
+        <source>Read-only from here</source>
+        <translation>Hanya baca dari sini</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -1157,6 +1212,10 @@
         <source>Keyboard</source>
         <translation>Papan tik</translation>
     </message>
+    <message>
+        <source>Unlock for 10 minutes</source>
+        <translation>Buka kunci selama 10 menit</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::console::ActivityModel</name>
@@ -1782,6 +1841,17 @@
     <message>
         <source>This connection is read-only here.</source>
         <translation>Sambungan ini hanya baca di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::Profiles</name>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKSI</translation>
+    </message>
+    <message>
+        <source>STAGING</source>
+        <translation>UJI COBA</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,40 @@ void Preferences::bind(Appearance &appearance, const QString &language)
             [this, &appearance] { keep(QStringLiteral("reducedMotion"), appearance.reducedMotion()); });
 }
 
+void Preferences::bind(Profiles &profiles)
+{
+    std::vector<Profile> kept;
+    const int count = m_settings.beginReadArray(QStringLiteral("connections"));
+    for (int i = 0; i < std::min(count, Profiles::most); ++i) {
+        m_settings.setArrayIndex(i);
+        const auto text = [this](const char *key) { return m_settings.value(QLatin1String(key)).toString(); };
+        kept.push_back({text("name"), text("url"), text("environment"), std::clamp(text("colour").toInt(), 0, Profiles::colours - 1), text("readOnly") == QLatin1String("true")});
+    }
+    m_settings.endArray();
+    profiles.set(kept);
+    connect(&profiles, &Profiles::kept, this, [this, &profiles] { write(profiles.all()); });
+}
+
+void Preferences::write(const std::vector<Profile> &profiles)
+{
+    if (!m_isOurs)
+        return;
+    m_settings.setValue(QStringLiteral("schema"), schema);
+    m_settings.remove(QStringLiteral("connections"));
+    m_settings.beginWriteArray(QStringLiteral("connections"), int(profiles.size()));
+    for (int i = 0; i < int(profiles.size()); ++i) {
+        const Profile &profile = profiles[size_t(i)];
+        m_settings.setArrayIndex(i);
+        m_settings.setValue(QStringLiteral("name"), profile.name);
+        m_settings.setValue(QStringLiteral("url"), profile.url);
+        m_settings.setValue(QStringLiteral("environment"), profile.environment);
+        m_settings.setValue(QStringLiteral("colour"), profile.colour);
+        m_settings.setValue(QStringLiteral("readOnly"), profile.isReadOnly);
+    }
+    m_settings.endArray();
+    m_settings.sync();
+}
+
 QString Preferences::lastUrl() const
 {
     return m_settings.value(QStringLiteral("lastUrl")).toString();

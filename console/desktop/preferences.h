@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/models/appearance.h"
+#include "console/models/profiles.h"
 
 #include <QtCore/QSettings>
 
@@ -18,10 +19,13 @@ public:
 
     // Brings the appearance to what was chosen (`language`: where nothing was) and keeps what is chosen from then on.
     void bind(Appearance &appearance, const QString &language);
+    // The named connections, likewise.
+    void bind(Profiles &profiles);
     [[nodiscard]] QString lastUrl() const;
     void setLastUrl(const QString &url);
 
 private:
+    void write(const std::vector<Profile> &profiles);
     void keep(const QString &key, const QVariant &value);
 
     QSettings m_settings;

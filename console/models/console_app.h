@@ -13,6 +13,7 @@
 #include "console/models/log_model.h"
 #include "console/models/now_figures.h"
 #include "console/models/permission.h"
+#include "console/models/profiles.h"
 #include "console/models/queue_list_model.h"
 #include "console/models/service_detail.h"
 #include "console/models/service_list_model.h"
@@ -38,6 +39,7 @@ class ConsoleApp : public QObject {
     Q_PROPERTY(signalbox::console::Permission *permission READ permission CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::NowFigures *now READ now CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::CommandPalette *palette READ palette CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::Profiles *profiles READ profiles CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::LogModel *log READ log CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::ActivityModel *activity READ activity CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::Appearance *appearance READ appearance CONSTANT FINAL)
@@ -58,6 +60,7 @@ public:
         ActivityModel *activity = nullptr;
         Permission *permission = nullptr;
         CommandPalette *palette = nullptr;
+        Profiles *profiles = nullptr;
         Appearance *appearance = nullptr;
         std::function<void(const QString &)> copy; // to the clipboard
     };
@@ -76,6 +79,7 @@ public:
     [[nodiscard]] Permission *permission() const { return m_parts.permission; }
     [[nodiscard]] NowFigures *now() const { return m_parts.now; }
     [[nodiscard]] CommandPalette *palette() const { return m_parts.palette; }
+    [[nodiscard]] Profiles *profiles() const { return m_parts.profiles; }
     [[nodiscard]] LogModel *log() const { return m_parts.log; }
     [[nodiscard]] ActivityModel *activity() const { return m_parts.activity; }
     [[nodiscard]] Appearance *appearance() const { return m_parts.appearance; }

@@ -10,6 +10,7 @@
 #include "console/models/job_plan.h"
 #include "console/models/log_model.h"
 #include "console/models/now_figures.h"
+#include "console/models/profiles.h"
 #include "console/models/queue_list_model.h"
 #include "console/models/service_detail.h"
 #include "console/models/service_feed.h"
@@ -48,13 +49,14 @@ struct ConsoleModels {
     ServiceDetail serviceDetail{client};
     JobSender sender{client, connection};
     Permission permission{client};
+    Profiles profiles{connection, permission};
     QueueListModel queues{client, now};
     NowFigures nowFigures{client, {queues, services, jobs}, now};
     LogModel log{client, clock};
     ActivityModel activity{client, clock};
     Appearance appearance;
     CommandPalette palette{{appearance, connection, permission}};
-    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &services, &serviceDetail, &sender, &queues, &nowFigures, &log, &activity, &permission, &palette, &appearance, copy}};
+    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &services, &serviceDetail, &sender, &queues, &nowFigures, &log, &activity, &permission, &palette, &profiles, &appearance, copy}};
 };
 
 } // namespace signalbox::console

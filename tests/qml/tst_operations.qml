@@ -195,6 +195,19 @@ Console {
         plan.close();
     }
 
+    function test_productionIsReadOnlyUntilUnlocked() {
+        World.answer("GET /api/v1/queues", 200, { queues: [queue({})] });
+        World.app.profiles.keep("Shop", "http://server.test", "production", 4, true);
+        goTo(Qt.Key_3);
+        tryVerify(() => shows("PRODUCTION"));
+        tryVerify(() => named("pauseButton") !== null);
+        verify(!named("pauseButton").enabled);
+        press("unlockButton");
+        tryVerify(() => named("pauseButton").enabled);
+        World.app.profiles.forget("http://server.test");
+        tryVerify(() => !shows("PRODUCTION"));
+    }
+
     function test_viewersChangeNothing() {
         World.setRole("viewer");
         World.answer("GET /api/v1/queues", 200, { queues: [queue({})] });

@@ -43,7 +43,7 @@ Window {
         id: stripe
         width: parent.width
         height: 4
-        color: Theme.accent
+        color: Theme.marks[window.app.profiles.colour]
     }
     Shell {
         id: shell

@@ -35,12 +35,12 @@ Rectangle {
     Column {
         anchors.left: mark.right
         anchors.leftMargin: Theme.space12
-        anchors.right: chip.left
+        anchors.right: environment.visible ? environment.left : lock.visible ? lock.left : chip.left
         anchors.rightMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         Label {
             width: parent.width
-            text: bar.app.connection.isDemo ? qsTr("Built-in examples") : bar.app.connection.url
+            text: bar.app.connection.isDemo ? qsTr("Built-in examples") : bar.app.profiles.isKnown ? bar.app.profiles.name : bar.app.connection.url
             font.weight: Font.DemiBold
             elide: Text.ElideMiddle
         }
@@ -53,6 +53,29 @@ Rectangle {
             color: Theme.textMuted
             font.pixelSize: Theme.textTiny
         }
+    }
+    Button {
+        id: lock
+        objectName: "unlockButton"
+        anchors.right: chip.left
+        anchors.rightMargin: Theme.space12
+        anchors.verticalCenter: parent.verticalCenter
+        visible: bar.app.profiles.isLocked
+        isSmall: true
+        glyph: "lock"
+        text: bar.isNarrow ? "" : qsTr("Unlock for 10 minutes")
+        Accessible.name: qsTr("Unlock for 10 minutes")
+        onClicked: bar.app.profiles.unlock()
+    }
+    Label {
+        id: environment
+        anchors.right: lock.visible ? lock.left : chip.left
+        anchors.rightMargin: Theme.space12
+        anchors.verticalCenter: parent.verticalCenter
+        visible: text.length > 0
+        text: bar.app.profiles.environmentText
+        color: Theme.bad
+        font.weight: Font.Bold
     }
     LiveChip {
         id: chip

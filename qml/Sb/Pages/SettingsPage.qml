@@ -86,6 +86,10 @@ FocusScope {
                         font.pixelSize: Theme.textSmall
                         wrapMode: Text.Wrap
                     }
+                    ConnectionsForm {
+                        width: parent.width
+                        app: page.app
+                    }
                     Button {
                         visible: !page.app.connection.isDemo
                         isSmall: true

@@ -46,6 +46,10 @@ QtObject {
     readonly property color bad: isDark ? "#ff8f8b" : "#b4232b"
     readonly property color badSoft: isDark ? "#3c1b1e" : "#fce8e8"
 
+    // Marks of connections: the stripe at the top, seen beside the window's ground and never behind text.
+    readonly property list<color> marks: isDark ? ["#8a86f0", "#5fcc8b", "#72b9f7", "#ecba62", "#ff8f8b", "#d48af0"]
+                                                : ["#4f4bd0", "#13713c", "#0b61b0", "#855000", "#b4232b", "#8b2fb0"]
+
     readonly property int space4: 4
     readonly property int space8: 8
     readonly property int space12: 12

@@ -3,6 +3,7 @@
 #include "console/desktop/keychain.h"
 #include "console/desktop/languages.h"
 #include "console/desktop/preferences.h"
+#include "tests/support/no_keychain.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -15,6 +16,7 @@ class DesktopTest : public QObject {
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void choicesOutliveARestart();
+    void namedConnectionsOutliveARestart();
     void nonsenseIsLeftOut();
     void aLaterProgramsFileIsNotTouched();
     void thePortalsNumberIsAScheme_data();
@@ -49,6 +51,57 @@ void DesktopTest::choicesOutliveARestart()
     QCOMPARE(appearance.language(), QStringLiteral("en"));
     QVERIFY(appearance.reducedMotion());
     QCOMPARE(preferences.lastUrl(), QStringLiteral("http://signalbox.test"));
+}
+
+namespace {
+
+// A list of connections that nobody connects.
+class EmptyHttp final : public Http {
+public:
+    void send(const HttpRequest &, QObject *, std::function<void(const HttpAnswer &)>) override {}
+};
+class EmptyChannel final : public Channel {
+public:
+    void open(const QUrl &) override {}
+    void close() override {}
+    void send(const QByteArray &) override {}
+};
+struct Lists {
+    testing::NoKeychain tokens;
+    Client client{std::make_unique<EmptyHttp>(), std::make_unique<EmptyChannel>()};
+    Connection connection{client, tokens};
+    Permission permission{client};
+    Profiles profiles{connection, permission};
+};
+
+} // namespace
+
+void DesktopTest::namedConnectionsOutliveARestart()
+{
+    const Profile shop{QStringLiteral("Shop"), QStringLiteral("https://shop.test"), QStringLiteral("production"), 4, true};
+    {
+        Preferences preferences(file());
+        Lists lists;
+        preferences.bind(lists.profiles);
+        lists.profiles.keep(QStringLiteral("Old"), shop.url, QStringLiteral("staging"), 1, false);
+        lists.profiles.keep(shop.name, shop.url, shop.environment, shop.colour, shop.isReadOnly); // the same address: changed
+        lists.profiles.keep(QStringLiteral("Bench"), QStringLiteral("http://bench.test"), QStringLiteral("development"), 99, false);
+        lists.profiles.keep(QStringLiteral("  "), QStringLiteral("http://x.test"), QStringLiteral("development"), 0, false);
+        lists.profiles.forget(QStringLiteral("http://unknown.test"));
+    }
+    Preferences preferences(file());
+    Lists lists;
+    preferences.bind(lists.profiles);
+    QCOMPARE(lists.profiles.all().size(), size_t(2));
+    QCOMPARE(lists.profiles.all()[0].colour, Profiles::colours - 1);
+    QVERIFY(lists.profiles.all()[1] == shop);
+    lists.connection.open(shop.url, QStringLiteral("t"), false);
+    QVERIFY(lists.permission.isReadOnly() && lists.profiles.isLocked());
+    lists.profiles.unlock();
+    QVERIFY(!lists.permission.isReadOnly());
+    lists.profiles.forget(shop.url);
+    QVERIFY(!lists.profiles.isKnown());
+    QCOMPARE(lists.profiles.rows()->count(), 1);
 }
 
 void DesktopTest::nonsenseIsLeftOut()
