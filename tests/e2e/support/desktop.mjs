@@ -28,7 +28,8 @@ export class Desktop {
         this.id = await eventually(async () => {
             try {
                 const [id] = (await this.xdotool('search', '--onlyvisible', '--name', title)).trim().split('\n').reverse();
-                await this.xdotool('windowactivate', '--sync', id);
+                // It waits for ever if the window manager came after the wish.
+                await run('timeout', ['3', 'xdotool', 'windowactivate', '--sync', id], { env: this.env });
                 return (await this.xdotool('getactivewindow')).trim() === id && id;
             } catch {
                 return undefined;
