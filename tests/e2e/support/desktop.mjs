@@ -18,6 +18,8 @@ export class Desktop {
             DBUS_SESSION_BUS_ADDRESS: 'disabled:', WAYLAND_DISPLAY: undefined, QT_QPA_PLATFORM: 'xcb', LC_ALL: 'C.UTF-8',
         };
         desktop.manager = new Process('openbox', ['--sm-disable'], { env: desktop.env });
+        // A window that appears while it starts may never be managed.
+        await eventually(() => desktop.xdotool('get_num_desktops').catch(() => undefined), 'the window manager');
         return desktop;
     }
 
