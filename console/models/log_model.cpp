@@ -129,22 +129,38 @@ void LogModel::flush()
 void LogModel::appendRows(std::vector<LogEntry> entries)
 {
     std::vector<quint64> fitting;
+    std::vector<LogLine> late;
     for (LogEntry &entry : entries) {
         const bool isLine = entry.kind == LogEntry::Kind::Line;
         const Level level = levelOf(entry.line.level);
         const bool isFitting = fits(entry);
+        if (isLine && entry.line.id <= m_ring.newest()) {
+            late.push_back(std::move(entry.line));
+            continue;
+        }
         if (!m_ring.append(std::move(entry)))
             continue;
         m_counts[size_t(level)] += isLine ? 1 : 0;
         if (isFitting)
             fitting.push_back(m_ring.end() - 1);
     }
+    if (!late.empty())
+        return takeLate(std::move(late));
     std::erase_if(fitting, [this](quint64 number) { return number < m_ring.first(); });
     if (fitting.empty())
         return;
     beginInsertRows({}, rowCount(), rowCount() + int(fitting.size()) - 1);
     m_rows.insert(m_rows.end(), fitting.begin(), fitting.end());
     endInsertRows();
+}
+
+// What was read of one service may be ahead of what is heard of another: then a line that is heard has its place among those that are shown. Most
+// such lines are known already.
+void LogModel::takeLate(std::vector<LogLine> lines)
+{
+    m_ring.merge(std::move(lines));
+    recount();
+    rebuild();
 }
 
 // Rows whose entries the ring let go.

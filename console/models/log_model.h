@@ -98,6 +98,7 @@ private:
     void joinKept();
     void flush();
     void appendRows(std::vector<LogEntry> entries);
+    void takeLate(std::vector<LogLine> lines);
     void dropPruned();
     void rebuild();
     void recount();

@@ -68,16 +68,22 @@ Console {
         hears(3000, "third");
         tryCompare(World.app.log, "count", 3);
         tryVerify(() => shows("third"));
+        hears(2500, "between"); // later than a newer one, and not lost
+        tryCompare(World.app.log, "count", 4);
+        compare(World.app.log.lineText(2).split(" ").pop(), "between");
+        hears(2500, "between");
+        hears(4000, "fourth");
+        tryCompare(World.app.log, "count", 5);
         World.app.log.toggleLevel("error");
-        compare(World.app.log.count, 1);
+        compare(World.app.log.count, 3);
         World.app.log.toggleLevel("error");
         World.app.log.textFilter = "-third";
-        compare(World.app.log.count, 2);
+        compare(World.app.log.count, 4);
         World.app.log.textFilter = "/^relay (first|third)$/";
         compare(World.app.log.count, 2);
         World.app.log.textFilter = "/(/";
         verify(World.app.log.filterMistake.length > 0);
-        compare(World.app.log.count, 3);
+        compare(World.app.log.count, 5);
     }
 
     function test_pausedLinesWaitAndAreCounted() {
