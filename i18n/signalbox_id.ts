@@ -625,6 +625,14 @@
         <source>Delete many jobs</source>
         <translation>Hapus banyak tugas</translation>
     </message>
+    <message>
+        <source>Save the jobs shown as CSV</source>
+        <translation>Simpan tugas yang tampil sebagai CSV</translation>
+    </message>
+    <message>
+        <source>Save the jobs shown as NDJSON</source>
+        <translation>Simpan tugas yang tampil sebagai NDJSON</translation>
+    </message>
 </context>
 <context>
     <name>Json</name>

@@ -123,6 +123,8 @@ public:
     Q_INVOKABLE [[nodiscard]] int rowOf(const QString &jobId) const;
     // Makes the row `delta` rows below the current one current (the first if there is none), within the list's ends.
     Q_INVOKABLE void moveCurrent(int delta);
+    // The rows as CSV, or as NDJSON, in a new file of the download folder; a sentence: its path, or what went wrong.
+    Q_INVOKABLE QString save(bool asCsv) const;
     Q_INVOKABLE void dismissGap();
     // Reads the next page of older jobs; does nothing while one is being read or when there are none.
     Q_INVOKABLE void loadMore();

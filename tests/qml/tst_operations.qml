@@ -182,6 +182,18 @@ Console {
         compare(plan.results.count, 1);
         plan.close();
     }
+    function test_theJobsShownAreSaved() {
+        connectTo([job(2, "error", { error: "=cmd" }), job(1, "done")]);
+        tryCompare(World.app.jobs, "shownCount", 2);
+        World.app.jobs.statusFilter = "error";
+        tryCompare(World.app.jobs, "shownCount", 1);
+        const lines = World.read(World.app.jobs.save(true)).trim().split("\r\n");
+        compare(lines.length, 2);
+        compare(lines[0], "jobId,type,userId,status,attempt,createdAt,startedAt,finishedAt,message,error");
+        verify(lines[1].startsWith(job(2, "error").jobId + ",mail,budi,error,1,") && lines[1].endsWith(",,'=cmd"));
+        const record = JSON.parse(World.read(World.app.jobs.save(false)));
+        compare(record.error, "=cmd");
+    }
     function test_aGravePlanWantsItsNumberTyped() {
         connectTo([job(1, "done")]);
         tryCompare(World.app.connection, "state", Connection.Live);

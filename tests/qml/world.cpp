@@ -2,6 +2,8 @@
 
 #include "tests/support/no_keychain.h"
 
+#include <QtCore/QFile>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,13 @@ void World::setJobs(const QJsonArray &jobs)
 void World::answer(const QString &request, int status, const QJsonObject &body)
 {
     m_server.answers[request] = {status, body};
+}
+
+QString World::read(const QString &sentence)
+{
+    QFile file(sentence.mid(sentence.indexOf(u'/')));
+    const QString text = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    return file.remove() ? text : QString();
 }
 
 } // namespace signalbox

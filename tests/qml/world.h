@@ -31,6 +31,8 @@ public:
     Q_INVOKABLE void setRole(const QString &role) { m_server.role = role; }
     // A message over the stream, as it stands in the reference.
     Q_INVOKABLE void tell(const QJsonObject &message) { m_server.tell(message); }
+    // The file that a sentence of an export names, which is removed; empty: there is none.
+    Q_INVOKABLE QString read(const QString &sentence);
     Q_INVOKABLE void cut() { m_server.cut(); }
     Q_INVOKABLE void restore() { m_server.isAway = false; }
 

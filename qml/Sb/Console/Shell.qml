@@ -124,6 +124,7 @@ FocusScope {
             focus: visible
             app: shell.app
             isStale: shell.isCut
+            onTold: what => toast.show(what)
         }
         ServicesPage {
             id: services

@@ -13,6 +13,8 @@ FocusScope {
     required property bool isStale // the server is away: what is shown is old
     readonly property bool hasNarrowPanel: width < 960
 
+    signal told(string what)
+
     // The inspector goes to the row `delta` below the current one.
     function step(delta: int) {
         list.move(delta);
@@ -41,6 +43,20 @@ FocusScope {
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: filters.verticalCenter
         spacing: Theme.space4
+        IconButton {
+            objectName: "saveCsv"
+            glyph: "external"
+            text: qsTr("Save the jobs shown as CSV")
+            hint: text
+            onClicked: page.told(page.jobs.save(true))
+        }
+        IconButton {
+            objectName: "saveNdjson"
+            glyph: "braces"
+            text: qsTr("Save the jobs shown as NDJSON")
+            hint: text
+            onClicked: page.told(page.jobs.save(false))
+        }
         IconButton {
             objectName: "retryMany"
             visible: page.app.permission.mayChange
