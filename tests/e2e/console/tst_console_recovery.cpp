@@ -115,11 +115,11 @@ QStringList TestConsoleRecovery::serverRows()
     return rows;
 }
 
-// No job of the list is waiting any more, and there is one.
+// Every job of the list has ended, and there is one: nothing changes any more.
 bool TestConsoleRecovery::isQuiet()
 {
     const QStringList rows = serverRows();
-    return !rows.isEmpty() && rows.filter(QStringLiteral(" created")).isEmpty();
+    return !rows.isEmpty() && rows.filter(QStringLiteral(" created")).isEmpty() && rows.filter(QStringLiteral(" processing")).isEmpty();
 }
 
 void TestConsoleRecovery::compare()
