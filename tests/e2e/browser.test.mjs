@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { Browser, emptySite } from './support/browser.mjs';
 import { Cable } from './support/cable.mjs';
+import { endAll } from './support/ending.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { within } from './support/wait.mjs';
 
@@ -15,11 +16,7 @@ before(async () => {
     browser = await Browser.start();
     site = await emptySite();
 });
-after(async () => {
-    await browser?.stop();
-    await site?.stop();
-    await box?.stop();
-});
+after(() => endAll(browser, site, box));
 
 // Runs in the page: opens a stream, posts `count` jobs, returns everything that came until each was done.
 async function watchJobs({ url, token, count, auth }) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { Clock } from './support/clock.mjs';
+import { endAll } from './support/ending.mjs';
 import { indexesOf } from './support/indexes.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
@@ -20,11 +21,7 @@ before(async () => {
     box = await Signalbox.start({ redis: redis.url, args, folder: other.folder, env: serverClock.env });
     token = await other.token('demo', '--ttl', '30d');
 });
-after(async () => {
-    await box?.stop();
-    await other?.stop();
-    await redis?.stop();
-});
+after(() => endAll(box, other, redis));
 
 const read = async jobId => (await other.request(`/api/v1/rebalance/${jobId}`, { token })).json();
 const publish = (jobId, status, more = {}) => box.redisCli('PUBLISH', 'agent:rebalance:status', JSON.stringify({ jobId, status, userId: 'demo', ...more }));

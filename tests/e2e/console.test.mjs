@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { Desktop } from './support/desktop.mjs';
+import { endAll } from './support/ending.mjs';
 import { Process } from './support/process.mjs';
 import { binaries, clean, Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -15,10 +16,7 @@ before(async () => {
     token = await box.token('console-tester', '--role', 'admin');
     desktop = await Desktop.start();
 });
-after(async () => {
-    await desktop?.stop();
-    await box?.stop();
-});
+after(() => endAll(desktop, box));
 
 async function jobs() {
     const response = await fetch(`${box.url}/api/v1/jobs?limit=10`, { headers: { Authorization: `Bearer ${token}` } });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { Desktop } from './support/desktop.mjs';
+import { endAll } from './support/ending.mjs';
 import { Process, run } from './support/process.mjs';
 import { binaries, clean, Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -16,10 +17,7 @@ before(async () => {
     desktop = await Desktop.start();
     token = await box.token('ops', '--role', 'admin');
 });
-after(async () => {
-    await desktop?.stop();
-    await box?.stop();
-});
+after(() => endAll(desktop, box));
 
 const get = async path => (await box.request(path, { token })).json();
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Redis } from './support/redis.mjs';
 import { seeded } from './support/random.mjs';
 import { Signalbox } from './support/signalbox.mjs';
@@ -15,7 +16,7 @@ const perJob = 1 + 1 + steps + 1; // created, processing, progress, done
 let redis;
 let servers = [];
 let tokens;
-let watchers;
+let watchers = [];
 const jobs = { anna: 0, ben: 0 };
 before(async () => {
     redis = await Redis.start();
@@ -24,15 +25,7 @@ before(async () => {
     tokens = Object.fromEntries(await Promise.all(users.map(async user => [user, await servers[0].token(user)])));
     watchers = await Promise.all(servers.flatMap(server => users.flatMap(user => ['sse', 'ws'].map(way => watch(server, user, way)))));
 });
-after(async () => {
-    await Promise.all((watchers ?? []).map(watcher => watcher.stop()));
-    try {
-        for (const server of servers.reverse())
-            await server.stop();
-    } finally {
-        await redis?.stop();
-    }
-});
+after(() => endAll(...watchers, ...servers.reverse(), redis));
 
 async function watch(server, user, way) {
     const watcher = await Watcher.start(lastEventId => way === 'ws' ? server.socket(tokens[user], { lastEventId })

@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { indexesOf } from './support/indexes.mjs';
 import { Process } from './support/process.mjs';
 import { seeded } from './support/random.mjs';
@@ -25,9 +26,7 @@ before(async () => {
     boxes.push(await Signalbox.start({ redis: redis.url, args: limits, folder: boxes[0].folder }));
 });
 after(async () => {
-    for (const box of boxes.reverse())
-        await box.stop();
-    await redis?.stop();
+    await endAll(...boxes.reverse(), redis);
 });
 
 const pause = ms => new Promise(resolve => setTimeout(resolve, ms));

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
 import WebSocket from 'ws';
 
+import { endAll } from './support/ending.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox, root } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -26,10 +27,7 @@ before(async () => {
     ajv = new Ajv2020({ strict: false, allErrors: true });
     ajv.addSchema({ $id: 'api', ...document });
 });
-after(async () => {
-    await box?.stop();
-    await redis?.stop();
-});
+after(() => endAll(box, redis));
 
 const resolve = value => value.$ref ? value.$ref.slice(2).split('/').reduce((at, key) => at[key], document) : value;
 const operations = () => Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ path, method, operation })));

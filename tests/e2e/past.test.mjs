@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
 import { logOf, Watcher } from './support/watcher.mjs';
@@ -13,10 +14,7 @@ before(async () => {
     demo = await box.token('demo');
     admin = await box.token('root', '--role', 'admin');
 });
-after(async () => {
-    await Promise.all(watchers.map(watcher => watcher.stop()));
-    await box?.stop();
-});
+after(() => endAll(...watchers, box));
 
 const watchers = [];
 async function watch(open, token, after) {

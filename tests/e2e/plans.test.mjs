@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { indexesOf } from './support/indexes.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
@@ -18,11 +19,7 @@ before(async () => {
     admin = await box.token('root', '--role', 'admin');
     viewer = await box.token('watcher', '--role', 'viewer');
 });
-after(async () => {
-    await other?.stop();
-    await box?.stop();
-    await redis?.stop();
-});
+after(() => endAll(other, box, redis));
 
 const plans = '/api/v1/jobs/plans';
 const post = (body, token = admin) => box.request(plans, { token, body });

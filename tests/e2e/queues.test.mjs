@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -17,11 +18,7 @@ before(async () => {
     admin = await box.token('root', '--role', 'admin');
     viewer = await box.token('watcher', '--role', 'viewer');
 });
-after(async () => {
-    await other?.stop();
-    await box?.stop();
-    await redis?.stop();
-});
+after(() => endAll(other, box, redis));
 
 const queues = async (server = box, query = '') => (await (await server.request(`/api/v1/queues${query}`, { token: viewer })).json()).queues;
 const rebalance = async server => (await queues(server)).find(({ type }) => type === 'rebalance');

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -16,7 +17,7 @@ const clientsPerUser = 8; // half of them streams, half of them WebSockets
 let redis;
 let box;
 let tokens;
-let watchers;
+let watchers = [];
 beforeEach(async () => {
     redis = await Redis.start();
     // No limits: places of a server that was killed are free only when its lease has ended.
@@ -24,14 +25,7 @@ beforeEach(async () => {
     tokens = Object.fromEntries(await Promise.all(users.map(async user => [user, await box.token(user)])));
     watchers = await Promise.all(users.flatMap(user => Array.from({ length: clientsPerUser }, (_, n) => watch(user, n % 2 ? 'sse' : 'ws'))));
 });
-afterEach(async () => {
-    await Promise.all((watchers ?? []).map(watcher => watcher.stop()));
-    try {
-        await box?.stop();
-    } finally {
-        await redis?.stop();
-    }
-});
+afterEach(() => endAll(...watchers, box, redis));
 
 async function watch(user, way) {
     const watcher = await Watcher.start(lastEventId => way === 'ws' ? box.socket(tokens[user], { lastEventId })

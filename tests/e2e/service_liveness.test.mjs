@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Process } from './support/process.mjs';
 import { Redis } from './support/redis.mjs';
 import { binaries, Signalbox } from './support/signalbox.mjs';
@@ -15,11 +16,7 @@ before(async () => {
     box = await Signalbox.start({ redis: redis.url });
     token = await box.token('demo');
 });
-after(async () => {
-    await services?.stop();
-    await box?.stop();
-    await redis?.stop();
-});
+after(() => endAll(services, box, redis));
 
 const get = async path => {
     const response = await box.request(path, { token });

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Publisher } from './support/publisher.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
@@ -27,12 +28,7 @@ before(async () => {
 after(async () => {
     publisher?.close();
     readers.forEach(reader => reader.close());
-    try {
-        for (const server of servers.reverse())
-            await server.stop();
-    } finally {
-        await redis?.stop();
-    }
+    await endAll(...servers.reverse(), redis);
 });
 
 // Follows one stream and counts: every message says whose it is and which of its kind, from 1 on.

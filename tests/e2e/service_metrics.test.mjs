@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -14,14 +15,7 @@ before(async () => {
     servers.push(await Signalbox.start({ redis: redis.url, folder: servers[0].folder }));
     token = await servers[0].token('demo');
 });
-after(async () => {
-    try {
-        for (const server of servers.reverse())
-            await server.stop();
-    } finally {
-        await redis?.stop();
-    }
-});
+after(() => endAll(...servers.reverse(), redis));
 
 const read = async (server, query, status = 200) => {
     const response = await server.request(`/api/services/balance-sync/metrics${query}`, { token });

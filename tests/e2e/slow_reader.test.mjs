@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { EventStream, Parser } from './support/sse.mjs';
 import { eventually } from './support/wait.mjs';
@@ -16,10 +17,7 @@ const floods = 400;
 let box;
 let watchers = [];
 before(async () => { box = await Signalbox.start({ args: ['--sse-per-user', '0', '--ws-per-user', '0'] }); });
-after(async () => {
-    await Promise.all(watchers.map(watcher => watcher.stop()));
-    await box?.stop();
-});
+after(() => endAll(...watchers, box));
 
 async function watch(token, way, after) {
     const watcher = await Watcher.start(lastEventId => way === 'ws' ? box.socket(token, { lastEventId: lastEventId ?? after })

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { io } from 'socket.io-client';
 
+import { endAll } from './support/ending.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { eventually, within } from './support/wait.mjs';
@@ -15,10 +16,7 @@ before(async () => {
     redis = await Redis.start();
     box = await Signalbox.start({ redis: redis.url, args: ['--workers', '4', '--job-statuses', 'paused', '--socketio-per-user', '4'] });
 });
-after(async () => {
-    await box?.stop();
-    await redis?.stop();
-});
+after(() => endAll(box, redis));
 
 const once = (emitter, event) => within(new Promise(resolve => emitter.once(event, (...args) => resolve(args))), event);
 

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 
 import { referenceClient } from './fixtures/reference_client.mjs';
 import { Browser, emptySite } from './support/browser.mjs';
+import { endAll } from './support/ending.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { within } from './support/wait.mjs';
 
@@ -20,11 +21,7 @@ before(async () => {
     const main = createRequire(import.meta.url).resolve('socket.io-client');
     library = await readFile(join(dirname(main), '../../dist/socket.io.min.js'), 'utf8');
 });
-after(async () => {
-    await browser?.stop();
-    await site?.stop();
-    await box?.stop();
-});
+after(() => endAll(browser, site, box));
 
 // Runs in the page: three jobs, one after the other; what the manager's handlers were called with, and what polling found.
 async function followJobs({ url, token, transports, source }) {

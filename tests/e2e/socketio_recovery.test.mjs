@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { io } from 'socket.io-client';
 
 import { Cable } from './support/cable.mjs';
+import { endAll } from './support/ending.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -23,9 +24,7 @@ before(async () => {
 });
 after(async () => {
     clients.forEach(({ socket }) => socket.disconnect());
-    await Promise.all(cables.map(cable => cable.stop()));
-    await box?.stop();
-    await redis?.stop();
+    await endAll(...cables, box, redis);
 });
 
 async function join(token, transports, url = box.url) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { endAll } from './support/ending.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -14,7 +15,7 @@ const perJob = 1 + 1 + steps + 1; // created, processing, progress, done
 let redis;
 let servers = [];
 let tokens;
-let watchers;
+let watchers = [];
 before(async () => {
     redis = await Redis.start();
     const args = ['--job-statuses', 'validating, settling'];
@@ -23,15 +24,7 @@ before(async () => {
     tokens = Object.fromEntries(await Promise.all(users.map(async user => [user, await servers[0].token(user)])));
     watchers = await Promise.all(servers.flatMap(server => users.map(user => watch(server, user))));
 });
-after(async () => {
-    await Promise.all((watchers ?? []).map(watcher => watcher.stop()));
-    try {
-        for (const server of servers.reverse())
-            await server.stop();
-    } finally {
-        await redis?.stop();
-    }
-});
+after(() => endAll(...watchers, ...servers.reverse(), redis));
 
 async function watch(server, user) {
     const watcher = await Watcher.start(lastEventId => server.events(tokens[user], { query: '?topics=jobs', lastEventId }));

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { Browser, emptySite } from './support/browser.mjs';
 import { Cable } from './support/cable.mjs';
+import { endAll } from './support/ending.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 
 let box, browser, site, page, token;
@@ -16,11 +17,7 @@ before(async () => {
     page = await browser.open(site.url);
     await page.evaluate(installClient);
 });
-after(async () => {
-    await browser?.stop();
-    await site?.stop();
-    await box?.stop();
-});
+after(() => endAll(browser, site, box));
 
 // Runs in the page: a client that keeps what it is told and comes back with its cursor when the connection breaks.
 function installClient() {
