@@ -1,9 +1,11 @@
 #include "console/console.h"
 
 #include "console/client/qt_channel.h"
+#include "console/client/qt_event_feed.h"
 #include "console/client/qt_http.h"
 #include "console/desktop/keychain.h"
 #include "console/offline/demo_channel.h"
+#include "console/offline/demo_event_feed.h"
 #include "console/offline/demo_http.h"
 
 #include <QtCore/QMetaMethod>
@@ -51,18 +53,20 @@ void tellRowsAnew(QAbstractItemModel *model)
 
 Wire realWire()
 {
-    return {Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<Keychain>()};
+    return {Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<QtEventFeed>(), std::make_unique<Keychain>()};
 }
 
 Wire demoWire()
 {
     auto server = std::make_shared<DemoServer>(QDateTime::currentMSecsSinceEpoch());
-    return {Connection::Kind::Demo, server, std::make_unique<DemoHttp>(*server), std::make_unique<DemoChannel>(*server), std::make_unique<NoTokens>()};
+    auto channel = std::make_unique<DemoChannel>(*server);
+    auto events = std::make_unique<DemoEventFeed>(*channel);
+    return {Connection::Kind::Demo, server, std::make_unique<DemoHttp>(*server), std::move(channel), std::move(events), std::make_unique<NoTokens>()};
 }
 
 Console::Console(Wire wire, std::function<void(const QString &)> copy, QObject *parent)
     : QObject(parent), m_wire(std::move(wire)),
-      m_models(std::move(m_wire.http), std::move(m_wire.channel), *m_wire.tokens, m_wire.kind, std::move(copy))
+      m_models(std::move(m_wire.http), std::move(m_wire.channel), std::move(m_wire.events), *m_wire.tokens, m_wire.kind, std::move(copy))
 {
 }
 
@@ -78,6 +82,7 @@ void Console::retranslate()
     m_models.nowFigures.retranslate();
     m_models.serviceDetail.retranslate();
     m_models.log.retranslate();
+    m_models.sendRun.retranslate();
     for (QObject *part : {static_cast<QObject *>(&m_models.connection), static_cast<QObject *>(&m_models.jobDetail), static_cast<QObject *>(&m_models.sender), static_cast<QObject *>(&m_models.permission)})
         tellAnew(part);
     tellRowsAnew(m_models.jobDetail.timeline());

@@ -12,6 +12,7 @@ struct Wire {
     std::shared_ptr<void> owner; // of what `http` and `channel` refer to, if anything; goes last
     std::unique_ptr<Http> http;
     std::unique_ptr<Channel> channel;
+    std::unique_ptr<EventFeed> events;
     std::unique_ptr<TokenStore> tokens;
 };
 [[nodiscard]] Wire realWire(); // the network and the system's keychain

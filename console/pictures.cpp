@@ -75,7 +75,14 @@ const std::vector<Pictures::Scene> &Pictures::scenes()
          [](Console &console) { return console.models().log.rowCount() > 10; }},
         {"activity", "activity", [](Console &) {}, [](Console &console) { return console.models().activity.rowCount() > 0; }},
         {"settings", "settings", [](Console &) {}, [](Console &) { return true; }},
-        {"send", "send", [](Console &console) { console.sender().send(); }, [](Console &console) { return console.sender().isFinished(); }},
+        {"send", "send", [](Console &console) { console.models().sendRun.clear(); console.sender().send(); }, [](Console &console) { return console.sender().isFinished(); }},
+        {"run", "send",
+         [](Console &console) {
+             console.models().sendRun.setCount(20);
+             console.models().sendRun.setRate(20);
+             console.models().sendRun.start();
+         },
+         [](Console &console) { return !console.models().sendRun.verdict().isEmpty(); }},
     };
     return all;
 }

@@ -71,8 +71,10 @@ void Program::wireAppearance()
     const QString ofSystem = Languages::ofSystem(QLocale::system().uiLanguages());
     if (m_preferences)
         m_preferences->bind(appearance, ofSystem);
-    if (m_preferences)
+    if (m_preferences) {
         m_preferences->bind(m_console->models().profiles);
+        m_preferences->bind(m_console->models().templates);
+    }
     connect(&appearance, &Appearance::timeStyleChanged, this, [this] { m_console->retranslate(); });
     // What this start asks for counts before what was chosen.
     if (!m_options.language.isEmpty())

@@ -85,6 +85,37 @@ void Preferences::write(const std::vector<Profile> &profiles)
     m_settings.sync();
 }
 
+void Preferences::bind(SendTemplates &templates)
+{
+    std::vector<SendTemplate> kept;
+    const int count = m_settings.beginReadArray(QStringLiteral("templates"));
+    for (int i = 0; i < std::min(count, int(SendTemplates::most)); ++i) {
+        m_settings.setArrayIndex(i);
+        const auto text = [this](const char *key) { return m_settings.value(QLatin1String(key)).toString(); };
+        kept.push_back({text("name"), text("type"), text("payload")});
+    }
+    m_settings.endArray();
+    templates.set(std::move(kept));
+    connect(&templates, &SendTemplates::kept, this, [this, &templates] { write(templates.all()); });
+}
+
+void Preferences::write(const std::vector<SendTemplate> &templates)
+{
+    if (!m_isOurs)
+        return;
+    m_settings.setValue(QStringLiteral("schema"), schema);
+    m_settings.remove(QStringLiteral("templates"));
+    m_settings.beginWriteArray(QStringLiteral("templates"), int(templates.size()));
+    for (int i = 0; i < int(templates.size()); ++i) {
+        m_settings.setArrayIndex(i);
+        m_settings.setValue(QStringLiteral("name"), templates[size_t(i)].name);
+        m_settings.setValue(QStringLiteral("type"), templates[size_t(i)].type);
+        m_settings.setValue(QStringLiteral("payload"), templates[size_t(i)].payload);
+    }
+    m_settings.endArray();
+    m_settings.sync();
+}
+
 QString Preferences::lastUrl() const
 {
     return m_settings.value(QStringLiteral("lastUrl")).toString();

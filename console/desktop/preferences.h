@@ -3,6 +3,7 @@
 
 #include "console/models/appearance.h"
 #include "console/models/profiles.h"
+#include "console/models/send_templates.h"
 
 #include <QtCore/QSettings>
 
@@ -21,11 +22,13 @@ public:
     void bind(Appearance &appearance, const QString &language);
     // The named connections, likewise.
     void bind(Profiles &profiles);
+    void bind(SendTemplates &templates);
     [[nodiscard]] QString lastUrl() const;
     void setLastUrl(const QString &url);
 
 private:
     void write(const std::vector<Profile> &profiles);
+    void write(const std::vector<SendTemplate> &templates);
     void keep(const QString &key, const QVariant &value);
 
     QSettings m_settings;

@@ -15,6 +15,8 @@
 #include "console/models/permission.h"
 #include "console/models/profiles.h"
 #include "console/models/queue_list_model.h"
+#include "console/models/send_run.h"
+#include "console/models/send_templates.h"
 #include "console/models/service_detail.h"
 #include "console/models/service_list_model.h"
 
@@ -35,6 +37,8 @@ class ConsoleApp : public QObject {
     Q_PROPERTY(signalbox::console::ServiceListModel *services READ services CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::ServiceDetail *serviceDetail READ serviceDetail CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobSender *sender READ sender CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::SendTemplates *templates READ templates CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::SendRun *sendRun READ sendRun CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::QueueListModel *queues READ queues CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::Permission *permission READ permission CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::NowFigures *now READ now CONSTANT FINAL)
@@ -54,6 +58,8 @@ public:
         ServiceListModel *services = nullptr;
         ServiceDetail *serviceDetail = nullptr;
         JobSender *sender = nullptr;
+        SendTemplates *templates = nullptr;
+        SendRun *sendRun = nullptr;
         QueueListModel *queues = nullptr;
         NowFigures *now = nullptr;
         LogModel *log = nullptr;
@@ -75,6 +81,8 @@ public:
     [[nodiscard]] ServiceListModel *services() const { return m_parts.services; }
     [[nodiscard]] ServiceDetail *serviceDetail() const { return m_parts.serviceDetail; }
     [[nodiscard]] JobSender *sender() const { return m_parts.sender; }
+    [[nodiscard]] SendTemplates *templates() const { return m_parts.templates; }
+    [[nodiscard]] SendRun *sendRun() const { return m_parts.sendRun; }
     [[nodiscard]] QueueListModel *queues() const { return m_parts.queues; }
     [[nodiscard]] Permission *permission() const { return m_parts.permission; }
     [[nodiscard]] NowFigures *now() const { return m_parts.now; }

@@ -12,6 +12,8 @@
 #include "console/models/now_figures.h"
 #include "console/models/profiles.h"
 #include "console/models/queue_list_model.h"
+#include "console/models/send_run.h"
+#include "console/models/send_templates.h"
 #include "console/models/service_detail.h"
 #include "console/models/service_feed.h"
 
@@ -22,9 +24,9 @@ namespace signalbox::console {
 // Fields are made in this order and go in the opposite one. GUI thread.
 struct ConsoleModels {
     // `tokens` must outlive this. `copyText`: puts a text on the clipboard.
-    ConsoleModels(std::unique_ptr<Http> http, std::unique_ptr<Channel> channel, TokenStore &tokens, Connection::Kind kind,
+    ConsoleModels(std::unique_ptr<Http> http, std::unique_ptr<Channel> channel, std::unique_ptr<EventFeed> events, TokenStore &tokens, Connection::Kind kind,
                   std::function<void(const QString &)> copyText)
-        : client(std::move(http), std::move(channel)), copy(std::move(copyText)), connection(client, tokens, kind)
+        : client(std::move(http), std::move(channel)), feed(std::move(events)), copy(std::move(copyText)), connection(client, tokens, kind)
     {
         QObject::connect(&jobs, &JobListModel::typesChanged, &sender, [this] { sender.setTypes(jobs.types()); });
         QObject::connect(&jobActs, &JobActs::retried, &jobDetail, &JobDetail::open);
@@ -36,6 +38,7 @@ struct ConsoleModels {
     std::function<qint64()> now = [this] { return serverNow(); };
 
     Client client;
+    std::unique_ptr<EventFeed> feed; // for looking at the same things by another way
     std::function<void(const QString &)> copy;
     FlushClock clock;
     Connection connection;
@@ -47,16 +50,18 @@ struct ConsoleModels {
     ServiceListModel services{clock, now};
     ServiceFeed serviceFeed{client, services};
     ServiceDetail serviceDetail{client};
-    JobSender sender{client, connection};
     Permission permission{client};
     Profiles profiles{connection, permission};
+    JobSender sender{client, connection, permission};
+    SendTemplates templates{sender};
+    SendRun sendRun{{client, *feed, sender, profiles}};
     QueueListModel queues{client, now};
     NowFigures nowFigures{client, {queues, services, jobs}, now};
     LogModel log{client, clock};
     ActivityModel activity{client, clock};
     Appearance appearance;
     CommandPalette palette{{appearance, connection, permission}};
-    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &services, &serviceDetail, &sender, &queues, &nowFigures, &log, &activity, &permission, &palette, &profiles, &appearance, copy}};
+    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &services, &serviceDetail, &sender, &templates, &sendRun, &queues, &nowFigures, &log, &activity, &permission, &palette, &profiles, &appearance, copy}};
 };
 
 } // namespace signalbox::console

@@ -23,10 +23,11 @@ const QString &firstPayload()
 
 } // namespace
 
-JobSender::JobSender(Client &client, const Connection &connection, QObject *parent)
-    : QObject(parent), m_client(client), m_connection(connection), m_types{firstType()}, m_type(firstType()), m_payload(firstPayload())
+JobSender::JobSender(Client &client, const Connection &connection, const Permission &permission, QObject *parent)
+    : QObject(parent), m_client(client), m_connection(connection), m_permission(permission), m_types{firstType()}, m_type(firstType()), m_payload(firstPayload())
 {
     connect(&connection, &Connection::stateChanged, this, &JobSender::canSendChanged);
+    connect(&permission, &Permission::changed, this, &JobSender::canSendChanged);
     connect(&client, &Client::jobEvent, this, &JobSender::hear);
     connect(&client, &Client::jobsRead, this, &JobSender::comparePage);
 }
@@ -81,6 +82,8 @@ QString JobSender::whyNotText() const
 {
     if (!m_connection.canTalk())
         return tr("There is no connection to the server");
+    if (m_permission.isReadOnly())
+        return m_permission.reason();
     if (m_isSending)
         return tr("The job is on its way");
     if (m_type.trimmed().isEmpty())
@@ -174,6 +177,16 @@ void JobSender::format()
 {
     if (isValid())
         setPayload(QString::fromUtf8(json::laidOut(m_payload.toUtf8())));
+}
+
+QString JobSender::curlText() const
+{
+    return m_client.api().asCurl(HttpRequest::Method::Post, "/api/v1/agent/" + QUrl::toPercentEncoding(m_type.trimmed()), m_payload.toUtf8());
+}
+
+QString JobSender::watchCurlText() const
+{
+    return QString(m_client.api().asCurl(HttpRequest::Method::Get, "/api/v1/events?topics=jobs")).replace(QLatin1String("curl -X GET"), QLatin1String("curl -N"));
 }
 
 void JobSender::reset()

@@ -3,6 +3,7 @@
 
 #include "console/client/client.h"
 #include "console/models/connection.h"
+#include "console/models/permission.h"
 #include "console/models/send_step_model.h"
 
 #include <QtCore/QElapsedTimer>
@@ -36,7 +37,7 @@ class JobSender : public QObject {
     Q_PROPERTY(QString summaryText READ summaryText NOTIFY changed FINAL) // "done after 2.1 s: waited 38 ms, ran 2.0 s"
     Q_PROPERTY(signalbox::console::SendStepModel *steps READ steps CONSTANT FINAL)
 public:
-    JobSender(Client &client, const Connection &connection, QObject *parent = nullptr);
+    JobSender(Client &client, const Connection &connection, const Permission &permission, QObject *parent = nullptr);
 
     // Types that jobs were seen with; the server has no list of them.
     void setTypes(const QStringList &types);
@@ -67,6 +68,9 @@ public:
     Q_INVOKABLE void send();
     // Lays the payload out on lines without touching numbers, keys or their order. Nothing happens to text that is not valid.
     Q_INVOKABLE void format();
+    // The request, and one that watches what comes of it, as commands for a shell.
+    Q_INVOKABLE QString curlText() const;
+    Q_INVOKABLE QString watchCurlText() const;
     // Type and payload as they were at the start; the job that is followed stays.
     Q_INVOKABLE void reset();
 
@@ -95,6 +99,7 @@ private:
 
     Client &m_client;
     const Connection &m_connection;
+    const Permission &m_permission;
     QStringList m_types;
     QString m_type;
     QString m_payload;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/client/channel.h"
+#include "console/client/event_feed.h"
 #include "console/client/http.h"
 #include "console/client/token_store.h"
 
@@ -41,6 +42,13 @@ private:
 class EmptyHttp final : public console::Http {
 public:
     void send(const console::HttpRequest &request, QObject *context, std::function<void(const console::HttpAnswer &)> done) override;
+};
+
+// Never opens.
+class NoEvents final : public console::EventFeed {
+public:
+    void open(const QUrl &, const QByteArray &) override {}
+    void close() override {}
 };
 
 // Never answers.

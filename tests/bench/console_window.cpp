@@ -77,7 +77,7 @@ int main(int argc, char **argv)
     bench::NoTokens tokens;
     auto channel = std::make_unique<bench::BusyChannel>(jobs, perSecond);
     bench::BusyChannel &server = *channel;
-    ConsoleModels console(std::make_unique<bench::EmptyHttp>(), std::move(channel), tokens, console::Connection::Kind::Real, [](const QString &) {});
+    ConsoleModels console(std::make_unique<bench::EmptyHttp>(), std::move(channel), std::make_unique<bench::NoEvents>(), tokens, console::Connection::Kind::Real, [](const QString &) {});
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/"));
     engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&console.app)}});

@@ -12,6 +12,12 @@ void FakeServer::tell(const QJsonObject &message)
         Q_EMIT open->received(QJsonDocument(message).toJson(QJsonDocument::Compact));
 }
 
+void FakeServer::tellFeed(const QByteArray &id, const QByteArray &kind, const QJsonObject &data)
+{
+    if (feed)
+        Q_EMIT feed->received({id, kind, QJsonDocument(data).toJson(QJsonDocument::Compact)});
+}
+
 void FakeServer::cut()
 {
     isAway = true;
@@ -25,7 +31,8 @@ void FakeHttp::send(const console::HttpRequest &request, QObject *context, std::
                          : request.method == console::HttpRequest::Method::Post ? u"POST "_s : u"DELETE "_s;
     const QString key = method + request.url.path();
     m_server.requests.append(request.body.isEmpty() ? key : key + u' ' + QString::fromUtf8(request.body));
-    const FakeServer::Answer known = m_server.answers.value(key, {404, {{u"title"_s, u"Not found"_s}}});
+    const auto next = m_server.next.find(key);
+    const FakeServer::Answer known = next != m_server.next.end() && !next->isEmpty() ? next->takeFirst() : m_server.answers.value(key, {404, {{u"title"_s, u"Not found"_s}}});
     const console::HttpAnswer answer = m_server.isAway
                                            ? console::HttpAnswer{0, {}, u"The server is away"_s}
                                            : console::HttpAnswer{known.status, QJsonDocument(known.body).toJson(), {}};
@@ -39,6 +46,19 @@ void FakeChannel::open(const QUrl &)
             Q_EMIT closed(1006, u"The server is away"_s);
         } else {
             m_server.open = this;
+            Q_EMIT opened();
+        }
+    };
+    QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
+}
+
+void FakeFeed::open(const QUrl &, const QByteArray &)
+{
+    const auto answer = [this] {
+        if (m_server.isAway || m_server.feedIsRefused) {
+            Q_EMIT closed(u"the server answered 429"_s);
+        } else {
+            m_server.feed = this;
             Q_EMIT opened();
         }
     };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/client/channel.h"
+#include "console/client/event_feed.h"
 #include "console/client/http.h"
 
 #include <QtCore/QHash>
@@ -20,10 +21,15 @@ struct FakeServer {
     bool isAway = false;             // nothing answers, nothing opens
     QString role;                    // who says hello
     QHash<QString, Answer> answers;  // by "GET /api/v1/jobs", without the query; others are 404
+    QHash<QString, QList<Answer>> next; // these first, each once
     QStringList requests;            // "POST /api/v1/agent/mail {...}", in order
     console::Channel *open = nullptr; // the channel, while it is
+    console::EventFeed *feed = nullptr; // likewise
+    bool feedIsRefused = false;
 
     void tell(const QJsonObject &message);
+    // By the event stream alone.
+    void tellFeed(const QByteArray &id, const QByteArray &kind, const QJsonObject &data);
     void cut();
 };
 
@@ -43,6 +49,17 @@ public:
     void open(const QUrl &server) override;
     void close() override { m_server.open = nullptr; }
     void send(const QByteArray &text) override;
+
+private:
+    FakeServer &m_server;
+};
+
+class FakeFeed : public console::EventFeed {
+    Q_OBJECT
+public:
+    explicit FakeFeed(FakeServer &server) : m_server(server) {}
+    void open(const QUrl &server, const QByteArray &token) override;
+    void close() override { m_server.feed = nullptr; }
 
 private:
     FakeServer &m_server;

@@ -11,7 +11,7 @@ using namespace console;
 
 struct World::Parts {
     explicit Parts(World &world)
-        : models(std::make_unique<FakeHttp>(world.m_server), std::make_unique<FakeChannel>(world.m_server), tokens, Connection::Kind::Real,
+        : models(std::make_unique<FakeHttp>(world.m_server), std::make_unique<FakeChannel>(world.m_server), std::make_unique<FakeFeed>(world.m_server), tokens, Connection::Kind::Real,
                  [&world](const QString &text) { world.m_copied = text; })
     {
     }

@@ -28,11 +28,15 @@ public:
     // The jobs that GET /api/v1/jobs answers, newest first.
     Q_INVOKABLE void setJobs(const QJsonArray &jobs);
     Q_INVOKABLE void answer(const QString &request, int status, const QJsonObject &body);
+    // Before what `answer` says, once.
+    Q_INVOKABLE void answerNext(const QString &request, int status, const QJsonObject &body) { m_server.next[request].append({status, body}); }
     Q_INVOKABLE void setRole(const QString &role) { m_server.role = role; }
     // A message over the stream, as it stands in the reference.
     Q_INVOKABLE void tell(const QJsonObject &message) { m_server.tell(message); }
     // The file that a sentence of an export names, which is removed; empty: there is none.
     Q_INVOKABLE QString read(const QString &sentence);
+    Q_INVOKABLE void tellFeed(const QString &id, const QString &kind, const QJsonObject &data) { m_server.tellFeed(id.toUtf8(), kind.toUtf8(), data); }
+    Q_INVOKABLE void refuseFeed() { m_server.feedIsRefused = true; }
     Q_INVOKABLE void cut() { m_server.cut(); }
     Q_INVOKABLE void restore() { m_server.isAway = false; }
 

@@ -188,7 +188,12 @@ FocusScope {
             anchors.fill: parent
             visible: shell.page === "send"
             focus: visible
-            sender: shell.app.sender
+            app: shell.app
+            onCopied: what => toast.show(what)
+            onJobLookedFor: jobId => {
+                shell.app.jobs.textFilter = jobId;
+                shell.picked("jobs");
+            }
             onJobOpened: (jobId, type) => shell.openJob(jobId, type)
         }
     }

@@ -7,13 +7,23 @@ import Sb.Ui
 FocusScope {
     id: page
 
-    required property JobSender sender
+    required property ConsoleApp app
+    readonly property JobSender sender: app.sender
+    readonly property SendRun run: app.sendRun
 
     signal jobOpened(string jobId, string type)
+    signal jobLookedFor(string jobId)
+    signal copied(string what)
 
     function submit() {
-        if (sender.canSend)
+        if (!send.enabled)
+            return;
+        if (run.count > 1) {
+            run.start();
+        } else {
+            run.clear();
             sender.send();
+        }
     }
 
     Shortcut {
@@ -36,6 +46,12 @@ FocusScope {
             text: qsTr("Test job")
             font.pixelSize: Theme.textLarge
             font.weight: Font.DemiBold
+        }
+        SendTemplateBar {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space16
+            anchors.verticalCenter: title.verticalCenter
+            templates: page.app.templates
         }
         SectionLabel {
             id: typeLabel
@@ -88,6 +104,24 @@ FocusScope {
                 text: qsTr("Reset")
                 onClicked: page.sender.reset()
             }
+            IconButton {
+                objectName: "copySendCurl"
+                glyph: "terminal"
+                text: qsTr("Copy as curl")
+                enabled: page.sender.isValid
+                onClicked: {
+                    page.app.copyText(page.sender.curlText());
+                    page.copied(qsTr("The command is copied"));
+                }
+            }
+            IconButton {
+                glyph: "eye"
+                text: qsTr("Copy the command that watches what comes of it")
+                onClicked: {
+                    page.app.copyText(page.sender.watchCurlText());
+                    page.copied(qsTr("The command is copied"));
+                }
+            }
         }
         CodeEditor {
             id: editor
@@ -120,12 +154,53 @@ FocusScope {
                 look: Button.Primary
                 glyph: "send"
                 text: page.sender.isSending ? qsTr("Sending") : qsTr("Send")
-                enabled: page.sender.canSend
+                enabled: page.sender.canSend && !page.run.isRunning
                 onClicked: page.submit()
+            }
+            NumberBox {
+                id: count
+                objectName: "sendCount"
+                anchors.left: send.right
+                anchors.leftMargin: Theme.space12
+                anchors.verticalCenter: parent.verticalCenter
+                name: qsTr("How many jobs")
+                from: 1
+                to: page.run.mostJobs
+                value: page.run.count
+                onValueModified: page.run.count = value
+            }
+            Label {
+                id: times
+                anchors.left: count.right
+                anchors.leftMargin: Theme.space8
+                height: parent.height
+                text: qsTr("jobs,")
+                color: Theme.textMuted
+            }
+            NumberBox {
+                id: rate
+                objectName: "sendRate"
+                anchors.left: times.right
+                anchors.leftMargin: Theme.space8
+                anchors.verticalCenter: parent.verticalCenter
+                enabled: page.run.count > 1
+                name: qsTr("How many of them a second")
+                from: 1
+                to: page.run.mostRate
+                value: page.run.rate
+                onValueModified: page.run.rate = value
+            }
+            Label {
+                id: each
+                anchors.left: rate.right
+                anchors.leftMargin: Theme.space8
+                height: parent.height
+                text: qsTr("a second")
+                color: Theme.textMuted
             }
             Icon {
                 id: mark
-                anchors.left: send.right
+                anchors.left: each.right
                 anchors.leftMargin: Theme.space12
                 anchors.verticalCenter: parent.verticalCenter
                 visible: reason.isWrong
@@ -138,12 +213,12 @@ FocusScope {
 
                 readonly property bool isWrong: page.sender.payloadErrorText.length > 0
 
-                anchors.left: isWrong ? mark.right : send.right
+                anchors.left: isWrong ? mark.right : each.right
                 anchors.leftMargin: isWrong ? Theme.space8 : Theme.space12
                 anchors.right: keys.visible ? keys.left : parent.right
                 anchors.rightMargin: Theme.space12
                 anchors.verticalCenter: parent.verticalCenter
-                text: isWrong ? page.sender.payloadErrorText : page.sender.whyNotText
+                text: isWrong ? page.sender.payloadErrorText : page.sender.whyNotText.length > 0 ? page.sender.whyNotText : page.run.limitText
                 color: isWrong ? Theme.bad : Theme.textMuted
                 font.pixelSize: Theme.textSmall
                 wrapMode: Text.Wrap
@@ -155,7 +230,7 @@ FocusScope {
                 id: keys
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
-                visible: draft.width > 460
+                visible: draft.width > 720
                 text: "Ctrl+Enter"
             }
         }
@@ -167,7 +242,14 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space16
         width: Math.min(400, Math.round(parent.width * 0.42))
+        visible: !page.run.hasRun
         sender: page.sender
         onJobOpened: (jobId, type) => page.jobOpened(jobId, type)
+    }
+    SendRunCard {
+        anchors.fill: life
+        visible: page.run.hasRun
+        run: page.run
+        onJobWanted: jobId => page.jobLookedFor(jobId)
     }
 }

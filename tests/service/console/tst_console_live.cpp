@@ -1,5 +1,6 @@
 // The whole console behind its pages, on a real server: what it shows is what there is. (What it does when that dies: tests/e2e/console.)
 #include "console/client/qt_channel.h"
+#include "console/client/qt_event_feed.h"
 #include "console/client/qt_http.h"
 #include "console/client/records.h"
 #include "console/console.h"
@@ -59,7 +60,7 @@ void ConsoleLiveTest::init()
     m_admin = m_server->token({QStringLiteral("--user"), QStringLiteral("root"), QStringLiteral("--role"), QStringLiteral("admin")});
     QVERIFY(!m_admin.isEmpty());
     m_console = std::make_unique<Console>(
-        Wire{Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<testing::NoKeychain>()}, [](const QString &) {});
+        Wire{Connection::Kind::Real, nullptr, std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<QtEventFeed>(), std::make_unique<testing::NoKeychain>()}, [](const QString &) {});
     for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(&m_console->jobs()), static_cast<QAbstractItemModel *>(&m_console->services()),
                                       static_cast<QAbstractItemModel *>(m_console->jobDetail().timeline()), static_cast<QAbstractItemModel *>(m_console->sender().steps())})
         m_testers.push_back(std::make_unique<QAbstractItemModelTester>(model, QAbstractItemModelTester::FailureReportingMode::Fatal));

@@ -1,6 +1,7 @@
 #include "tests/service/console_client/console_world.h"
 
 #include "console/client/qt_channel.h"
+#include "console/client/qt_event_feed.h"
 #include "console/client/qt_http.h"
 
 #include <QtTest/QAbstractItemModelTester>
@@ -45,7 +46,7 @@ void FakeTokens::remove(const QString &server, QObject *context, std::function<v
 
 ConsoleWorld::ConsoleWorld()
 {
-    console = std::make_unique<ConsoleModels>(std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), tokens, Connection::Kind::Real,
+    console = std::make_unique<ConsoleModels>(std::make_unique<QtHttp>(), std::make_unique<QtChannel>(), std::make_unique<QtEventFeed>(), tokens, Connection::Kind::Real,
                                              [this](const QString &text) { copied = text; });
     const auto watched = [](QAbstractItemModel *model) {
         return std::make_unique<QAbstractItemModelTester>(model, QAbstractItemModelTester::FailureReportingMode::Fatal);
