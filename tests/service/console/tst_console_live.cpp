@@ -32,6 +32,7 @@ private Q_SLOTS:
     void showsWhatTheServerHas();
     void showsAServiceThatWasNeverHeardOfAndWhatBecomesOfIt();
     void followsAJobThatItSends();
+    void aRunIsToldAlikeByBothWays();
 
 private:
     [[nodiscard]] QStringList services() const; // "name liveness"
@@ -170,6 +171,27 @@ void ConsoleLiveTest::followsAJobThatItSends()
     QTRY_COMPARE_WITH_TIMEOUT(rows(), QStringList{job + QStringLiteral(" done")}, patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_console->jobDetail().timeline()->rowCount(), 3, patience);
     QCOMPARE(sender.steps()->rowCount(), 4);
+}
+
+void ConsoleLiveTest::aRunIsToldAlikeByBothWays()
+{
+    constexpr int jobs = 12;
+    connectAs(m_admin);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state(), Connection::Live, patience);
+    SendRun &run = m_console->models().sendRun;
+    run.setCount(jobs);
+    run.setRate(SendRun::mostASecond);
+    run.start();
+    QVERIFY(run.isRunning());
+    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), jobs, patience);
+    for (const QString &row : rows()) {
+        for (const char *status : {"processing", "done"})
+            QVERIFY(isHeard({QStringLiteral("PUBLISH"), QStringLiteral("agent:rebalance:status"),
+                             QStringLiteral(R"({"jobId":"%1","status":"%2","userId":"root"})").arg(row.section(u' ', 0, 0), QString::fromUtf8(status))}));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(run.verdict(), QStringLiteral("good"), patience);
+    QVERIFY2(run.failureText().isEmpty(), qPrintable(run.failureText()));
+    QCOMPARE(run.figures()->count(), 7); // the answer, and three steps by each of two ways
 }
 
 QTEST_GUILESS_MAIN(ConsoleLiveTest)
