@@ -74,6 +74,7 @@ void Program::wireAppearance()
     if (m_preferences) {
         m_preferences->bind(m_console->models().profiles);
         m_preferences->bind(m_console->models().templates);
+        m_preferences->bind(m_console->models().keys);
     }
     connect(&appearance, &Appearance::timeStyleChanged, this, [this] { m_console->retranslate(); });
     // What this start asks for counts before what was chosen.

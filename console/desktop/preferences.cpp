@@ -116,6 +116,29 @@ void Preferences::write(const std::vector<SendTemplate> &templates)
     m_settings.sync();
 }
 
+void Preferences::bind(KeyTable &keys)
+{
+    QHash<QString, QString> changes;
+    m_settings.beginGroup(QStringLiteral("keys"));
+    for (const QString &action : m_settings.childKeys())
+        changes.insert(action, m_settings.value(action).toString());
+    m_settings.endGroup();
+    keys.setChanges(changes);
+    keys.setSingleKeys(m_settings.value(QStringLiteral("singleKeys"), true).toBool());
+    connect(&keys, &KeyTable::kept, this, [this, &keys] { write(keys); });
+}
+
+void Preferences::write(const KeyTable &keys)
+{
+    if (!m_isOurs)
+        return;
+    keep(QStringLiteral("singleKeys"), keys.hasSingleKeys());
+    m_settings.remove(QStringLiteral("keys"));
+    for (auto change = keys.changes().begin(); change != keys.changes().end(); ++change)
+        m_settings.setValue(QStringLiteral("keys/") + change.key(), change.value());
+    m_settings.sync();
+}
+
 QString Preferences::lastUrl() const
 {
     return m_settings.value(QStringLiteral("lastUrl")).toString();

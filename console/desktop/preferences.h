@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/models/appearance.h"
+#include "console/models/key_table.h"
 #include "console/models/profiles.h"
 #include "console/models/send_templates.h"
 
@@ -23,12 +24,14 @@ public:
     // The named connections, likewise.
     void bind(Profiles &profiles);
     void bind(SendTemplates &templates);
+    void bind(KeyTable &keys);
     [[nodiscard]] QString lastUrl() const;
     void setLastUrl(const QString &url);
 
 private:
     void write(const std::vector<Profile> &profiles);
     void write(const std::vector<SendTemplate> &templates);
+    void write(const KeyTable &keys);
     void keep(const QString &key, const QVariant &value);
 
     QSettings m_settings;

@@ -1,12 +1,12 @@
 #include "console/models/activity_model.h"
 
+#include "console/models/export_file.h"
 #include "console/models/texts.h"
+#include "shared/json_writer.h"
 
 namespace signalbox::console {
 
 namespace {
-
-
 
 QString targetOf(const AuditEntry &entry)
 {
@@ -271,6 +271,28 @@ QHash<int, QByteArray> ActivityModel::roleNames() const
     return {{EntryIdRole, "entryId"}, {TimeTextRole, "timeText"}, {ActorRole, "actor"}, {ActRole, "act"},     {ActTextRole, "actText"},
             {TargetRole, "target"},   {DetailRole, "detail"},     {ReasonRole, "reason"}, {JobIdRole, "jobId"}, {JobTypeRole, "jobType"},
             {AccessibleTextRole, "accessibleText"}};
+}
+
+QString ActivityModel::save(bool asCsv) const
+{
+    QByteArray bytes = asCsv ? csvLine({"id", "at", "act", "actor", "reason", "type", "jobId", "plan", "service", "detail"}) : QByteArray();
+    for (const size_t row : m_rows) {
+        const AuditEntry &entry = m_all[row];
+        if (asCsv) {
+            bytes += csvLine({entry.id.toBytes(), QByteArray::number(entry.at), entry.act, entry.actor, entry.reason, entry.type, entry.job, entry.plan,
+                              entry.service, entry.detail});
+        } else {
+            JsonWriter json;
+            json.beginObject().key("id").string(entry.id.toBytes()).key("at").number(entry.at).key("data").raw(entry.data).endObject();
+            bytes += json.take() + '\n';
+        }
+    }
+    return saveExport(asCsv ? QStringLiteral("signalbox-activity.csv") : QStringLiteral("signalbox-activity.ndjson"), bytes);
+}
+
+QString ActivityModel::curlText() const
+{
+    return m_client.api().asCurl(HttpRequest::Method::Get, "/api/v1/audit?limit=200");
 }
 
 } // namespace signalbox::console

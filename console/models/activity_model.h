@@ -51,6 +51,9 @@ public:
 
     Q_INVOKABLE void loadMore();
     Q_INVOKABLE void refresh();
+    // The rows as CSV, or as NDJSON, in a new file of the download folder; a sentence: its path, or what went wrong.
+    Q_INVOKABLE QString save(bool asCsv) const;
+    Q_INVOKABLE QString curlText() const;
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

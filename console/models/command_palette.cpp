@@ -7,6 +7,7 @@ namespace signalbox::console {
 CommandPalette::CommandPalette(Parts parts, QObject *parent)
     : QObject(parent), m_parts(parts)
 {
+    connect(&parts.keys, &KeyTable::changed, this, &CommandPalette::look);
     look();
 }
 
@@ -20,18 +21,18 @@ void CommandPalette::setWords(const QString &words)
 
 std::vector<TextRow> CommandPalette::all() const
 {
-    const auto row = [](const char *id, const QString &title, const char *keys = "") {
-        return TextRow{QString::fromLatin1(id), {}, title, QString::fromLatin1(keys), {}, {}, {}};
+    const auto row = [this](const char *id, const QString &title, const char *action = "") {
+        return TextRow{QString::fromLatin1(id), {}, title, m_parts.keys.text(QString::fromLatin1(action)), {}, {}, {}};
     };
-    return {row("page:now", tr("Go to Now"), "Ctrl+1"),
-            row("page:jobs", tr("Go to Jobs"), "Ctrl+2"),
-            row("page:queues", tr("Go to Queues"), "Ctrl+3"),
-            row("page:services", tr("Go to Services"), "Ctrl+4"),
-            row("page:logs", tr("Go to Logs"), "Ctrl+5"),
-            row("page:send", tr("Send a test job"), "Ctrl+6"),
-            row("page:activity", tr("Go to Activity"), "Ctrl+7"),
-            row("page:settings", tr("Go to Settings"), "Ctrl+8"),
-            row("help", tr("Show every key"), "?"),
+    return {row("page:now", tr("Go to Now"), "page.now"),
+            row("page:jobs", tr("Go to Jobs"), "page.jobs"),
+            row("page:queues", tr("Go to Queues"), "page.queues"),
+            row("page:services", tr("Go to Services"), "page.services"),
+            row("page:logs", tr("Go to Logs"), "page.logs"),
+            row("page:send", tr("Send a test job"), "page.send"),
+            row("page:activity", tr("Go to Activity"), "page.activity"),
+            row("page:settings", tr("Go to Settings"), "page.settings"),
+            row("help", tr("Show every key"), "help"),
             row("theme:light", tr("Theme: light")),
             row("theme:dark", tr("Theme: dark")),
             row("theme:system", tr("Theme: as the system")),
@@ -41,9 +42,9 @@ std::vector<TextRow> CommandPalette::all() const
             row("text:smaller", tr("Smaller text")),
             row("times:local", tr("Times: local")),
             row("times:utc", tr("Times: UTC")),
-            row("times:relative", tr("Times: how long ago"), "z"),
+            row("times:relative", tr("Times: how long ago"), "times"),
             row("readonly", m_parts.permission.isReadOnly() ? tr("Allow changes from here") : tr("Read-only: change nothing from here")),
-            row("retry", tr("Try the connection now")),
+            row("retry", tr("Try the connection now"), "reconnect"),
             row("disconnect", tr("Disconnect"))};
 }
 

@@ -3,6 +3,7 @@
 
 #include "console/models/appearance.h"
 #include "console/models/connection.h"
+#include "console/models/key_table.h"
 #include "console/models/permission.h"
 #include "console/models/text_rows.h"
 
@@ -22,6 +23,7 @@ public:
         Appearance &appearance;
         Connection &connection;
         Permission &permission;
+        KeyTable &keys;
     };
     explicit CommandPalette(Parts parts, QObject *parent = nullptr);
 

@@ -10,6 +10,7 @@
 #include "console/models/job_list_model.h"
 #include "console/models/job_plan.h"
 #include "console/models/job_sender.h"
+#include "console/models/key_table.h"
 #include "console/models/log_model.h"
 #include "console/models/now_figures.h"
 #include "console/models/permission.h"
@@ -42,6 +43,7 @@ class ConsoleApp : public QObject {
     Q_PROPERTY(signalbox::console::QueueListModel *queues READ queues CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::Permission *permission READ permission CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::NowFigures *now READ now CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::KeyTable *keys READ keys CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::CommandPalette *palette READ palette CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::Profiles *profiles READ profiles CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::LogModel *log READ log CONSTANT FINAL)
@@ -65,6 +67,7 @@ public:
         LogModel *log = nullptr;
         ActivityModel *activity = nullptr;
         Permission *permission = nullptr;
+        KeyTable *keys = nullptr;
         CommandPalette *palette = nullptr;
         Profiles *profiles = nullptr;
         Appearance *appearance = nullptr;
@@ -86,6 +89,7 @@ public:
     [[nodiscard]] QueueListModel *queues() const { return m_parts.queues; }
     [[nodiscard]] Permission *permission() const { return m_parts.permission; }
     [[nodiscard]] NowFigures *now() const { return m_parts.now; }
+    [[nodiscard]] KeyTable *keys() const { return m_parts.keys; }
     [[nodiscard]] CommandPalette *palette() const { return m_parts.palette; }
     [[nodiscard]] Profiles *profiles() const { return m_parts.profiles; }
     [[nodiscard]] LogModel *log() const { return m_parts.log; }

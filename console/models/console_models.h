@@ -8,6 +8,7 @@
 #include "console/models/job_acts.h"
 #include "console/models/job_feed.h"
 #include "console/models/job_plan.h"
+#include "console/models/key_table.h"
 #include "console/models/log_model.h"
 #include "console/models/now_figures.h"
 #include "console/models/profiles.h"
@@ -60,8 +61,9 @@ struct ConsoleModels {
     LogModel log{client, clock};
     ActivityModel activity{client, clock};
     Appearance appearance;
-    CommandPalette palette{{appearance, connection, permission}};
-    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &services, &serviceDetail, &sender, &templates, &sendRun, &queues, &nowFigures, &log, &activity, &permission, &palette, &profiles, &appearance, copy}};
+    KeyTable keys;
+    CommandPalette palette{{appearance, connection, permission, keys}};
+    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &services, &serviceDetail, &sender, &templates, &sendRun, &queues, &nowFigures, &log, &activity, &permission, &keys, &palette, &profiles, &appearance, copy}};
 };
 
 } // namespace signalbox::console

@@ -59,6 +59,7 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
     case ErrorTextRole: return printable(row.status == Status::Error ? job.error : job.message);
     case IsExternalRole: return job.isExternal;
     case AccessibleTextRole: return accessibleText(row);
+    case IsMarkedRole: return m_marks.contains(job.id);
     default: return {};
     }
 }
@@ -66,7 +67,8 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
 QString JobListModel::accessibleText(const JobTable::Row &row) const
 {
     const Job &job = row.job;
-    const QString sentence = tr("Job %1, %2, %3, %4 ago").arg(shortId(job.id), statusWord(row.status, job.status), QString::fromUtf8(job.type.text),
+    const QString marked = m_marks.contains(job.id) ? tr("Marked") + QStringLiteral(": ") : QString();
+    const QString sentence = marked + tr("Job %1, %2, %3, %4 ago").arg(shortId(job.id), statusWord(row.status, job.status), QString::fromUtf8(job.type.text),
                                                               ageText(m_now() - job.createdAt));
     if (row.status == Status::Error && !job.error.isEmpty())
         return sentence + QStringLiteral(", ") + printable(job.error);
@@ -78,7 +80,8 @@ QHash<int, QByteArray> JobListModel::roleNames() const
     return {{JobIdRole, "jobId"},               {ShortIdRole, "shortId"},     {StatusRole, "status"},
             {StatusTextRole, "statusText"},     {TypeRole, "type"},           {UserIdRole, "userId"},
             {AgeTextRole, "ageText"},           {ProgressRole, "progress"},   {ProgressTextRole, "progressText"},
-            {ErrorTextRole, "errorText"},       {IsExternalRole, "isExternal"}, {AccessibleTextRole, "accessibleText"}};
+            {ErrorTextRole, "errorText"},       {IsExternalRole, "isExternal"}, {AccessibleTextRole, "accessibleText"},
+            {IsMarkedRole, "isMarked"}};
 }
 
 void JobListModel::take(const JobEvent &event)
@@ -123,6 +126,7 @@ void JobListModel::clear()
     setGap({});
     setMore(false, false);
     setCurrentJobId({});
+    clearMarks();
     updateState();
     Q_EMIT countsChanged();
     Q_EMIT heldChanged();
@@ -158,7 +162,10 @@ void JobListModel::setGap(const QString &text)
 
 void JobListModel::flush()
 {
-    const qint64 evicted = m_table.evict([this](JobTable::Slot slot) { return m_table.row(slot).job.id.text != m_currentJobId.toUtf8(); });
+    const qint64 evicted = m_table.evict([this](JobTable::Slot slot) {
+        const JobId &job = m_table.row(slot).job.id;
+        return job.text != m_currentJobId.toUtf8() && !m_marks.contains(job);
+    });
     if (evicted > 0)
         setMore(true, m_isLoadingMore);
     m_evicted = std::max(m_evicted, evicted);

@@ -8,10 +8,13 @@
 
 #include <QtCore/QSet>
 
+#include <map>
+
 namespace signalbox::console {
 
 // Newest first, keyed by id. Values change in place at any time; order and membership never change while the list is frozen, that is
-// while the pointer is inside, a menu is open or the list is not at its top, and 1.5 s after the last of these ended.
+// while the pointer is inside, a menu is open, a job is marked or the list is not at its top, and 1.5 s after the last of these ended.
+// Marked jobs are not let go for lack of room, and stay marked whatever the filter shows.
 // The base is written whole: Qt 6.4 finds it for the QML type description by that name only.
 class JobListModel : public signalbox::console::StatefulList {
     Q_OBJECT
@@ -38,6 +41,8 @@ class JobListModel : public signalbox::console::StatefulList {
     Q_PROPERTY(QString currentJobId READ currentJobId WRITE setCurrentJobId NOTIFY currentJobIdChanged FINAL) // survives everything; may name a row not shown
     Q_PROPERTY(QString currentType READ currentType NOTIFY currentJobIdChanged FINAL)
     Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged FINAL) // -1: not shown
+    Q_PROPERTY(int markedCount READ markedCount NOTIFY marksChanged FINAL) // jobs marked for an act on many; loaded or not
+    Q_PROPERTY(QString markedText READ markedText NOTIFY marksChanged FINAL) // "412 marked, 9 not loaded"; empty: none
     Q_PROPERTY(QString gapText READ gapText NOTIFY gapTextChanged FINAL) // "history has a gap ..."; empty: none
     Q_PROPERTY(bool hasMore READ hasMore NOTIFY moreChanged FINAL)             // the server has older jobs than the last row
     Q_PROPERTY(bool isLoadingMore READ isLoadingMore NOTIFY moreChanged FINAL)
@@ -55,6 +60,7 @@ public:
         ErrorTextRole,     // the error of a job that failed, else what its agent said last
         IsExternalRole,
         AccessibleTextRole, // a sentence
+        IsMarkedRole,       // isMarked
     };
     Q_ENUM(Role)
 
@@ -117,6 +123,18 @@ public:
     [[nodiscard]] bool hasMore() const { return m_hasMore && !m_table.isFull(); }
     [[nodiscard]] bool isLoadingMore() const { return m_isLoadingMore; }
 
+    static constexpr int mostMarks = 3'000; // as many ids as the server takes for one plan; further ones are not marked
+    [[nodiscard]] int markedCount() const { return int(m_marks.size()); }
+    [[nodiscard]] QString markedText() const;
+    [[nodiscard]] const std::map<JobId, JobType> &marks() const { return m_marks; }
+    Q_INVOKABLE void toggleMark(const QString &jobId); // one that is not held cannot be marked
+    // Marks the current row and those on the way to the row `delta` below, which becomes current.
+    Q_INVOKABLE void markRange(int delta);
+    // Marks from the current row to this one, which becomes current.
+    Q_INVOKABLE void markTo(const QString &jobId);
+    Q_INVOKABLE void markShown();
+    Q_INVOKABLE void clearMarks();
+
     // Shows the rows that wait, whatever froze the list; the view scrolls to the top afterwards.
     Q_INVOKABLE void showHeld();
     // -1: not shown.
@@ -139,6 +157,7 @@ Q_SIGNALS:
     void hintsChanged();
     void currentJobIdChanged();
     void currentRowChanged();
+    void marksChanged();
     void gapTextChanged();
     void moreChanged();
     // What the user asked for, for JobFeed.
@@ -158,6 +177,8 @@ private:
     void hint(bool &flag, bool value);
     void updateFrozen();
     void applyFilter();
+    void markRows(int from, int to);
+    void tellMarks(int from, int to);
     void updateState();
     void noteCurrentRow();
     void tickAges();
@@ -186,6 +207,7 @@ private:
     QString m_statusFilter;
     QString m_textFilter;
     QString m_currentJobId;
+    std::map<JobId, JobType> m_marks;
     QString m_gapText;
     bool m_pointerInside = false;
     bool m_atTop = true;

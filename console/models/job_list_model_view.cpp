@@ -71,7 +71,7 @@ void JobListModel::setMenuOpen(bool open)
 // Called for every change of a hint, and once more when the time after the last one is over.
 void JobListModel::updateFrozen()
 {
-    const bool hasCause = m_pointerInside || m_isMenuOpen || !m_atTop;
+    const bool hasCause = m_pointerInside || m_isMenuOpen || !m_atTop || !m_marks.empty();
     if (m_isFrozen && !hasCause && sender() != &m_thaw) {
         m_thaw.start();
         return;

@@ -21,6 +21,7 @@ JobPlan::JobPlan(Client &client, JobListModel &jobs, QObject *parent)
     connect(&m_again, &QTimer::timeout, this, &JobPlan::read);
     connect(&jobs, &JobListModel::filterChanged, this, &JobPlan::choicesChanged);
     connect(&jobs, &JobListModel::countsChanged, this, &JobPlan::choicesChanged);
+    connect(&jobs, &JobListModel::marksChanged, this, &JobPlan::choicesChanged);
     connect(&client, &Client::forgotten, this, [this] { reset(Closed); });
 }
 
@@ -50,6 +51,11 @@ void JobPlan::choose(const QString &act)
     Q_EMIT choicesChanged();
 }
 
+QString JobPlan::markedText() const
+{
+    return m_jobs.markedCount() > 0 ? tr("The %n job(s) marked", nullptr, m_jobs.markedCount()) : QString();
+}
+
 QString JobPlan::shownText() const
 {
     const int shown = m_jobs.shownCount();
@@ -59,6 +65,15 @@ QString JobPlan::shownText() const
 QString JobPlan::allText() const
 {
     return m_jobs.statusFilter().isEmpty() ? QString() : tr("Every job on the server with the status \"%1\"").arg(m_jobs.statusFilter());
+}
+
+void JobPlan::freezeMarked(const QString &reason)
+{
+    JsonWriter json;
+    json.beginArray();
+    for (const auto &[job, type] : m_jobs.marks())
+        json.beginObject().key("type").string(type.text).key("jobId").string(job.text).endObject();
+    freeze("jobs", json.endArray().take(), reason);
 }
 
 void JobPlan::freezeShown(const QString &reason)

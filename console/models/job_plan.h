@@ -18,6 +18,7 @@ class JobPlan : public QObject {
     Q_PROPERTY(QString titleText READ titleText NOTIFY changed FINAL)     // "Retry 412 jobs"
     Q_PROPERTY(QString statusesText READ statusesText NOTIFY changed FINAL) // "400 error, 12 cancelled"
     Q_PROPERTY(QString failureText READ failureText NOTIFY changed FINAL) // why the last thing asked for was not done
+    Q_PROPERTY(QString markedText READ markedText NOTIFY choicesChanged FINAL) // what can be frozen: the jobs marked; empty: none is
     Q_PROPERTY(QString shownText READ shownText NOTIFY choicesChanged FINAL) // what can be frozen: the jobs shown; empty: there are none, or too many
     Q_PROPERTY(QString allText READ allText NOTIFY choicesChanged FINAL)     // every job of the chosen status; empty: no status is chosen
     Q_PROPERTY(bool needsNumber READ needsNumber NOTIFY changed FINAL)    // it is grave enough that the number of jobs must be typed
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] QString titleText() const;
     [[nodiscard]] const QString &statusesText() const { return m_statusesText; }
     [[nodiscard]] const QString &failureText() const { return m_failure; }
+    [[nodiscard]] QString markedText() const;
     [[nodiscard]] QString shownText() const;
     [[nodiscard]] QString allText() const;
     [[nodiscard]] bool needsNumber() const { return m_total > freelyUpTo || m_act == QLatin1String("delete"); }
@@ -51,6 +53,7 @@ public:
 
     // Begins anew with an act.
     Q_INVOKABLE void choose(const QString &act);
+    Q_INVOKABLE void freezeMarked(const QString &reason);
     Q_INVOKABLE void freezeShown(const QString &reason);
     Q_INVOKABLE void freezeAll(const QString &reason);
     // `typed`: the number of jobs, where it is needed; with another one nothing happens.

@@ -172,6 +172,12 @@ void LogModel::dropPruned()
     beginRemoveRows({}, 0, int(kept - m_rows.begin()) - 1);
     m_rows.erase(m_rows.begin(), kept);
     endRemoveRows();
+    for (quint64 number = m_ring.first(); number < m_ring.end(); ++number) {
+        if (m_ring.at(number).kind == LogEntry::Kind::Line) {
+            m_bookmarks.erase(m_bookmarks.begin(), m_bookmarks.lower_bound(m_ring.at(number).line.id));
+            break;
+        }
+    }
     recount();
 }
 

@@ -42,6 +42,7 @@ public:
         ServiceRole,                 // service
         MessageRole,                 // message; of a mark: what is not there
         AccessibleTextRole,
+        IsBookmarkedRole,            // isBookmarked
     };
     Q_ENUM(Role)
 
@@ -76,6 +77,10 @@ public:
     // The rows as text, or as NDJSON, in a new file of the download folder; its path, or what went wrong, as a sentence.
     Q_INVOKABLE QString save(bool asJson) const;
     Q_INVOKABLE QString lineText(int row) const;
+    // Of a line, by its place among lines: it stays when the filter changes, and goes with the line.
+    Q_INVOKABLE void toggleBookmark(int row);
+    // The next bookmarked row after `row`, from the first again after the last; -1: none is shown.
+    Q_INVOKABLE int nextBookmark(int row) const;
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -109,6 +114,7 @@ private:
     void update();
     void setFilter(const std::function<void()> &change);
     [[nodiscard]] bool fits(const LogEntry &entry) const;
+    [[nodiscard]] bool isBookmarked(const LogEntry &entry) const;
     [[nodiscard]] QString messageOf(const LogEntry &entry) const;
     [[nodiscard]] static Level levelOf(const QByteArray &level);
     [[nodiscard]] const LogEntry &entryAt(int row) const { return m_ring.at(m_rows[size_t(row)]); }
@@ -134,6 +140,7 @@ private:
     QStringList m_words;
     QString m_failure;
     QString m_staleText;
+    std::set<StreamId> m_bookmarks;
     bool m_isShown = false;
     bool m_isPaused = false;
     bool m_wasRead = false;

@@ -139,6 +139,30 @@ int LogModel::find(const QString &words, int row, int step) const
     return -1;
 }
 
+bool LogModel::isBookmarked(const LogEntry &entry) const
+{
+    return entry.kind == LogEntry::Kind::Line && m_bookmarks.contains(entry.line.id);
+}
+
+void LogModel::toggleBookmark(int row)
+{
+    if (row < 0 || row >= rowCount() || entryAt(row).kind != LogEntry::Kind::Line)
+        return;
+    if (m_bookmarks.erase(entryAt(row).line.id) == 0)
+        m_bookmarks.insert(entryAt(row).line.id);
+    Q_EMIT dataChanged(index(row), index(row), {IsBookmarkedRole});
+}
+
+int LogModel::nextBookmark(int row) const
+{
+    for (int step = 1; step <= rowCount() && !m_bookmarks.empty(); ++step) {
+        const int at = (std::max(row, -1) + step) % rowCount();
+        if (isBookmarked(entryAt(at)))
+            return at;
+    }
+    return -1;
+}
+
 QString LogModel::messageOf(const LogEntry &entry) const
 {
     switch (entry.kind) {
@@ -194,6 +218,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     case ServiceRole: return QString::fromUtf8(entry.line.service);
     case MessageRole: return messageOf(entry);
     case AccessibleTextRole: return lineText(index.row());
+    case IsBookmarkedRole: return isBookmarked(entryAt(index.row()));
     default: return {};
     }
 }
@@ -201,7 +226,8 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> LogModel::roleNames() const
 {
     return {{KindRole, "kind"},       {TimeTextRole, "timeText"}, {LevelRole, "level"},      {LevelTextRole, "levelText"},
-            {ServiceRole, "service"}, {MessageRole, "message"},   {AccessibleTextRole, "accessibleText"}};
+            {ServiceRole, "service"}, {MessageRole, "message"},   {AccessibleTextRole, "accessibleText"},
+            {IsBookmarkedRole, "isBookmarked"}};
 }
 
 void LogModel::retranslate()

@@ -171,9 +171,13 @@ Console {
         connectTo(jobs(2));
         openFirst();
         keyClick("?");
-        tryVerify(() => shows("Ctrl+Enter"));
+        tryVerify(() => shows("Shift+T"));
+        verify(!shows("Ctrl+Shift+R")); // a key of another page
+        World.app.keys.record("jobs.retry", Qt.Key_T, Qt.ControlModifier);
+        tryVerify(() => shows("Ctrl+T"));
+        keyClick("2", Qt.ControlModifier); // does not reach the pages behind the sheet
         keyClick(Qt.Key_Escape);
-        tryVerify(() => !shows("Ctrl+Enter"));
+        tryVerify(() => !shows("Ctrl+T"));
         verify(World.app.jobDetail.isOpen);
     }
 }

@@ -9,7 +9,7 @@ Item {
     required property string keys
     required property string text
 
-    implicitWidth: Math.round(260 * Theme.textScale)
+    implicitWidth: Math.round(400 * Theme.textScale)
     implicitHeight: Theme.smallControlHeight
     Accessible.role: Accessible.StaticText
     Accessible.name: keys + ": " + text
@@ -19,7 +19,7 @@ Item {
         text: entry.keys
     }
     Label {
-        x: Math.round(92 * Theme.textScale)
+        x: Math.round(150 * Theme.textScale)
         width: parent.width - x
         height: parent.height
         text: entry.text

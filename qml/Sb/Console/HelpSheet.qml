@@ -1,100 +1,56 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
+import Sb.Core
 import Sb.Theme
 import Sb.Ui
 
-// Every key, listed.
+// The keys that count on this page. Every key is listed, and may be changed, in the settings.
 Sheet {
     id: sheet
 
-    title: qsTr("Keyboard")
+    required property KeyTable keys
+    required property string page
 
-    contentItem: Grid {
-        columns: 2
-        columnSpacing: 40
-        rowSpacing: Theme.space8
-        HelpEntry {
-            keys: "Ctrl+1 ... 8"
-            text: qsTr("The pages")
+    title: qsTr("Keyboard")
+    contentWidth: flick.width
+    contentHeight: flick.height
+
+    Flickable {
+        id: flick
+        width: grid.implicitWidth + Theme.space16
+        height: Math.min(grid.implicitHeight + note.height + Theme.space16, (sheet.parent?.height ?? 800) - 160)
+        contentHeight: grid.implicitHeight + note.height + Theme.space16
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollBar {}
+
+        Grid {
+            id: grid
+            columns: 2
+            columnSpacing: Theme.space24
+            rowSpacing: Theme.space8
+            Repeater {
+                model: sheet.keys.rows
+                HelpEntry {
+                    required property string kind
+                    required property string title
+                    required property string rowText
+                    visible: (kind === "everywhere" || kind === sheet.page) && rowText.length > 0
+                    keys: rowText
+                    text: title
+                }
+            }
         }
-        HelpEntry {
-            keys: "↑ ↓"
-            text: qsTr("Move in the list")
-        }
-        HelpEntry {
-            keys: "Enter"
-            text: qsTr("Inspect the job")
-        }
-        HelpEntry {
-            keys: "[  ]"
-            text: qsTr("Previous, next job")
-        }
-        HelpEntry {
-            keys: "/"
-            text: qsTr("Filter the jobs")
-        }
-        HelpEntry {
-            keys: "c"
-            text: qsTr("Copy the job's id")
-        }
-        HelpEntry {
-            keys: "Ctrl+Enter"
-            text: qsTr("Send")
-        }
-        HelpEntry {
-            keys: "Esc"
-            text: qsTr("Back, close, clear")
-        }
-        HelpEntry {
-            keys: "Home End"
-            text: qsTr("First, last job")
-        }
-        HelpEntry {
-            keys: "?"
-            text: qsTr("This list")
-        }
-        HelpEntry {
-            keys: "Ctrl+K"
-            text: qsTr("Do anything by a few letters")
-        }
-        HelpEntry {
-            keys: "z"
-            text: qsTr("Times: local, UTC, how long ago")
-        }
-        HelpEntry {
-            keys: "Shift+T"
-            text: qsTr("Retry the job")
-        }
-        HelpEntry {
-            keys: "Del"
-            text: qsTr("Delete the job")
-        }
-        HelpEntry {
-            keys: "Shift+C"
-            text: qsTr("Copy as curl")
-        }
-        HelpEntry {
-            keys: "p"
-            text: qsTr("Pause or resume the queue, the service")
-        }
-        HelpEntry {
-            keys: "Ctrl+Shift+R"
-            text: qsTr("Restart the service")
-        }
-        HelpEntry {
-            keys: "f"
-            text: qsTr("Follow the newest line")
-        }
-        HelpEntry {
-            keys: "n  N"
-            text: qsTr("Next, previous line found")
-        }
-        HelpEntry {
-            keys: "Space"
-            text: qsTr("Pause the lines")
-        }
-        HelpEntry {
-            keys: "r"
-            text: qsTr("Read anew")
+        Label {
+            id: note
+            anchors.top: grid.bottom
+            anchors.topMargin: Theme.space16
+            width: grid.implicitWidth
+            text: qsTr("The keys of the other pages are listed in Settings, where each can be changed.")
+            color: Theme.textMuted
+            font.pixelSize: Theme.textSmall
+            wrapMode: Text.Wrap
         }
     }
 }

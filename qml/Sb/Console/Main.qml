@@ -13,7 +13,6 @@ Window {
     property string page: "now"
 
     readonly property bool isOpen: app.connection.isOpen
-    readonly property bool showsJobs: isOpen && page === "jobs"
 
     width: 1320
     height: 840
@@ -55,6 +54,7 @@ Window {
         app: window.app
         page: window.page
         onPicked: page => window.page = page
+        onPaletteWanted: palette.open()
     }
     ConnectPage {
         anchors.top: stripe.bottom
@@ -72,46 +72,6 @@ Window {
         app: window.app
     }
 
-    Shortcut {
-        sequence: "Ctrl+1"
-        enabled: window.isOpen
-        onActivated: window.page = "now"
-    }
-    Shortcut {
-        sequence: "Ctrl+2"
-        enabled: window.isOpen
-        onActivated: window.page = "jobs"
-    }
-    Shortcut {
-        sequence: "Ctrl+3"
-        enabled: window.isOpen
-        onActivated: window.page = "queues"
-    }
-    Shortcut {
-        sequence: "Ctrl+4"
-        enabled: window.isOpen
-        onActivated: window.page = "services"
-    }
-    Shortcut {
-        sequence: "Ctrl+5"
-        enabled: window.isOpen
-        onActivated: window.page = "logs"
-    }
-    Shortcut {
-        sequence: "Ctrl+6"
-        enabled: window.isOpen
-        onActivated: window.page = "send"
-    }
-    Shortcut {
-        sequence: "Ctrl+7"
-        enabled: window.isOpen
-        onActivated: window.page = "activity"
-    }
-    Shortcut {
-        sequence: "Ctrl+8"
-        enabled: window.isOpen
-        onActivated: window.page = "settings"
-    }
     PaletteSheet {
         id: palette
         palette: window.app.palette
@@ -128,65 +88,5 @@ Window {
             window.app.jobs.textFilter = jobId;
             window.page = "jobs";
         }
-    }
-    Shortcut {
-        sequence: "Ctrl+K"
-        enabled: window.isOpen
-        onActivated: palette.open()
-    }
-    Shortcut {
-        sequence: "Z"
-        enabled: window.isOpen
-        onActivated: window.app.appearance.nextTimeStyle()
-    }
-    Shortcut {
-        sequence: "/"
-        enabled: window.isOpen
-        onActivated: shell.focusSearch()
-    }
-    Shortcut {
-        sequence: "?"
-        enabled: window.isOpen
-        onActivated: shell.showHelp()
-    }
-    Shortcut {
-        sequence: "Escape"
-        enabled: window.showsJobs && !shell.hasPopup
-        onActivated: shell.goBack()
-    }
-    Shortcut {
-        sequence: "Escape"
-        enabled: window.isOpen && window.page === "services" && window.app.serviceDetail.isOpen && !shell.hasPopup
-        onActivated: shell.closeService()
-    }
-    Shortcut {
-        sequence: "Shift+T"
-        enabled: window.showsJobs && window.app.jobDetail.isOpen
-        onActivated: shell.retryJob()
-    }
-    Shortcut {
-        sequence: "Delete"
-        enabled: window.showsJobs && window.app.jobDetail.isOpen
-        onActivated: shell.deleteJob()
-    }
-    Shortcut {
-        sequence: "Shift+C"
-        enabled: window.showsJobs && window.app.jobDetail.isOpen
-        onActivated: window.app.jobDetail.copyCurl()
-    }
-    Shortcut {
-        sequence: "["
-        enabled: window.showsJobs
-        onActivated: shell.stepJob(-1)
-    }
-    Shortcut {
-        sequence: "]"
-        enabled: window.showsJobs
-        onActivated: shell.stepJob(1)
-    }
-    Shortcut {
-        sequence: "C"
-        enabled: window.showsJobs && window.app.jobs.currentJobId.length > 0
-        onActivated: shell.copyJobId()
     }
 }

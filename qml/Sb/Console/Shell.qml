@@ -16,6 +16,7 @@ FocusScope {
                                   || app.connection.state === Connection.Refused
 
     signal picked(string page)
+    signal paletteWanted
 
     onPageChanged: {
         if (visible)
@@ -33,36 +34,22 @@ FocusScope {
     function showHelp() {
         top.showHelp();
     }
-    // Escape: closes the inspector, else takes the words of the filter away.
-    function goBack() {
-        if (!app.jobDetail.isOpen)
-            app.jobs.textFilter = "";
-        jobs.closeInspector();
-    }
-    function closeService() {
-        services.closeInspector();
-    }
-    function stepJob(delta: int) {
-        jobs.step(delta);
-    }
-    function copyJobId() {
-        app.copyText(app.jobs.currentJobId);
-        toast.show(qsTr("The id is copied"));
-    }
-    function retryJob() {
-        jobs.retry();
-    }
-    function deleteJob() {
-        jobs.askDelete();
-    }
     function openJob(jobId: string, type: string) {
         app.jobs.currentJobId = jobId;
         app.jobDetail.open(jobId, type);
         picked("jobs");
     }
 
+    ShellKeys {
+        app: shell.app
+        onPicked: page => shell.picked(page)
+        onPaletteWanted: shell.paletteWanted()
+        onSearchWanted: shell.focusSearch()
+        onHelpWanted: top.showHelp()
+    }
     TopBar {
         id: top
+        page: shell.page
         z: 1
         width: parent.width
         app: shell.app
@@ -124,6 +111,7 @@ FocusScope {
             focus: visible
             app: shell.app
             isStale: shell.isCut
+            hasPopup: shell.hasPopup
             onTold: what => toast.show(what)
         }
         ServicesPage {
@@ -132,6 +120,7 @@ FocusScope {
             visible: shell.page === "services"
             focus: visible
             app: shell.app
+            hasPopup: shell.hasPopup
             onCopied: what => toast.show(what)
             onLogsWanted: service => {
                 shell.app.log.showOnly(service);
@@ -175,6 +164,7 @@ FocusScope {
             focus: visible
             app: shell.app
             isShown: shell.page === "activity"
+            onTold: what => toast.show(what)
             onJobOpened: (jobId, type) => shell.openJob(jobId, type)
         }
         SettingsPage {

@@ -8,6 +8,7 @@ Rectangle {
     id: bar
 
     required property ConsoleApp app
+    required property string page
     readonly property bool isNarrow: width < 1100
     readonly property bool hasPopup: settings.isOpen || sheet.visible
 
@@ -92,7 +93,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.round((bar.isNarrow ? 240 : 340) * Math.min(Theme.textScale, 1.3))
         glyph: "search"
-        hint: "/"
+        hint: bar.app.keys.text("search", bar.app.keys.revision)
         placeholderText: bar.isNarrow ? qsTr("Filter jobs") : qsTr("Filter jobs by id, type, user or error")
         text: bar.app.jobs.textFilter
         onTextEdited: {
@@ -114,7 +115,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         glyph: "help"
         text: qsTr("Keyboard")
-        hint: text + "  ?"
+        hint: text + "  " + bar.app.keys.text("help", bar.app.keys.revision)
         onClicked: sheet.open()
     }
     SettingsButton {
@@ -125,7 +126,11 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         app: bar.app
     }
-    HelpSheet { id: sheet }
+    HelpSheet {
+        id: sheet
+        keys: bar.app.keys
+        page: bar.page
+    }
     Rectangle {
         anchors.bottom: parent.bottom
         width: parent.width

@@ -14,6 +14,7 @@ FocusScope {
     readonly property ActivityModel activity: app.activity
 
     signal jobOpened(string jobId, string type)
+    signal told(string what)
 
     function takeFocus() {
         words.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -41,6 +42,33 @@ FocusScope {
             list.forceActiveFocus();
         }
         Keys.onDownPressed: list.forceActiveFocus()
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: words.verticalCenter
+        spacing: Theme.space4
+        IconButton {
+            objectName: "saveActsCsv"
+            glyph: "external"
+            text: qsTr("Save what is shown as CSV")
+            enabled: list.count > 0
+            onClicked: page.told(page.activity.save(true))
+        }
+        IconButton {
+            glyph: "braces"
+            text: qsTr("Save what is shown as NDJSON")
+            enabled: list.count > 0
+            onClicked: page.told(page.activity.save(false))
+        }
+        IconButton {
+            glyph: "terminal"
+            text: qsTr("Copy as curl")
+            onClicked: {
+                page.app.copyText(page.activity.curlText());
+                page.told(qsTr("The command is copied"));
+            }
+        }
     }
     Banner {
         id: stale
@@ -104,8 +132,6 @@ FocusScope {
                 positionViewAtBeginning(), currentIndex = 0;
             else if (event.key === Qt.Key_End)
                 currentIndex = count - 1;
-            else if (event.key === Qt.Key_R)
-                page.activity.refresh();
             else
                 event.accepted = false;
         }
@@ -126,5 +152,18 @@ FocusScope {
             else
                 page.activity.refresh();
         }
+    }
+
+    ActionKey {
+        keys: page.app.keys
+        action: "activity.refresh"
+        enabled: page.isShown
+        onActivated: page.activity.refresh()
+    }
+    ActionKey {
+        keys: page.app.keys
+        action: "activity.export"
+        enabled: page.isShown && list.count > 0
+        onActivated: page.told(page.activity.save(true))
     }
 }

@@ -21,6 +21,15 @@ FocusScope {
         moved(jobs.currentJobId, jobs.currentType);
     }
 
+    // With Shift the rows on the way are marked.
+    function go(delta: int, marks: bool) {
+        if (marks)
+            jobs.markRange(delta);
+        else
+            jobs.moveCurrent(delta);
+        move(0);
+    }
+
     JobColumns {
         id: places
         total: list.width
@@ -64,6 +73,8 @@ FocusScope {
             columns: places
             isCurrent: jobId === page.jobs.currentJobId
             listHasFocus: list.activeFocus
+            onMarkToggled: page.jobs.toggleMark(jobId)
+            onRangeMarked: page.jobs.markTo(jobId)
             onPicked: {
                 list.forceActiveFocus(Qt.MouseFocusReason);
                 page.jobs.currentJobId = jobId;
@@ -84,8 +95,8 @@ FocusScope {
             onClicked: page.jobs.loadMore()
         }
 
-        Keys.onUpPressed: page.move(-1)
-        Keys.onDownPressed: page.move(1)
+        Keys.onUpPressed: event => page.go(-1, event.modifiers & Qt.ShiftModifier)
+        Keys.onDownPressed: event => page.go(1, event.modifiers & Qt.ShiftModifier)
         Keys.onReturnPressed: page.opened(page.jobs.currentJobId, page.jobs.currentType)
         Keys.onEnterPressed: page.opened(page.jobs.currentJobId, page.jobs.currentType)
         Keys.onPressed: event => {

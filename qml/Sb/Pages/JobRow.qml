@@ -19,26 +19,48 @@ Rectangle {
     required property string errorText
     required property string accessibleText
     required property JobColumns columns
+    required property bool isMarked
     required property bool isCurrent
     required property bool listHasFocus
 
     signal picked
+    signal markToggled // it is to be marked, or not any more
+    signal rangeMarked // it and all between it and the current one
 
     implicitHeight: Theme.rowHeight
-    color: isCurrent ? Theme.selected : hover.hovered ? Theme.hover : Theme.surface
+    color: isMarked ? Theme.accentSoft : isCurrent ? Theme.selected : hover.hovered ? Theme.hover : Theme.surface
     Accessible.role: Accessible.ListItem
     Accessible.name: accessibleText
     Accessible.selected: isCurrent
     Accessible.onPressAction: picked()
 
     HoverHandler { id: hover }
-    TapHandler { onTapped: row.picked() }
+    TapHandler {
+        acceptedModifiers: Qt.NoModifier
+        onTapped: row.picked()
+    }
+    TapHandler {
+        acceptedModifiers: Qt.ControlModifier
+        onTapped: row.markToggled()
+    }
+    TapHandler {
+        acceptedModifiers: Qt.ShiftModifier
+        onTapped: row.rangeMarked()
+    }
 
     Rectangle { // the current row's edge; full ink while keys go to the list
         visible: row.isCurrent
         width: 3
         height: parent.height
         color: row.listHasFocus ? Theme.accentText : Theme.outline
+    }
+    Icon {
+        visible: row.isMarked
+        x: 3
+        y: Math.round((row.height - height) / 2)
+        size: Theme.smallIconSize
+        glyph: "check"
+        color: Theme.accentText
     }
     StatusBadge {
         x: row.columns.statusX

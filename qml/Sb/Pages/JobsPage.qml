@@ -11,19 +11,19 @@ FocusScope {
     readonly property JobListModel jobs: app.jobs
     readonly property JobDetail detail: app.jobDetail
     required property bool isStale // the server is away: what is shown is old
+    required property bool hasPopup // something stands over the page
     readonly property bool hasNarrowPanel: width < 960
 
     signal told(string what)
 
-    // The inspector goes to the row `delta` below the current one.
-    function step(delta: int) {
-        list.move(delta);
-    }
-    function retry() {
-        inspector.retry();
-    }
-    function askDelete() {
-        inspector.askDelete();
+    // Escape: closes the inspector, then takes the marks away, then the words of the filter.
+    function goBack() {
+        if (detail.isOpen)
+            closeInspector();
+        else if (jobs.markedCount > 0)
+            jobs.clearMarks();
+        else
+            jobs.textFilter = "";
     }
     function closeInspector() {
         detail.close();
@@ -43,6 +43,15 @@ FocusScope {
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: filters.verticalCenter
         spacing: Theme.space4
+        Button {
+            objectName: "clearMarks"
+            visible: text.length > 0
+            isSmall: true
+            glyph: "close"
+            text: page.jobs.markedText
+            Accessible.name: qsTr("%1: take the marks away").arg(text)
+            onClicked: page.jobs.clearMarks()
+        }
         IconButton {
             objectName: "saveCsv"
             glyph: "external"
@@ -141,10 +150,74 @@ FocusScope {
         visible: page.detail.isOpen
         app: page.app
         onClosed: page.closeInspector()
-        onStepped: delta => page.step(delta)
+        onStepped: delta => list.move(delta)
     }
     PlanSheet {
         id: plan
         plan: page.app.jobPlan
+    }
+
+    component Key: ActionKey {
+        keys: page.app.keys
+        enabled: page.visible
+    }
+    Key {
+        action: "back"
+        enabled: page.visible && !page.hasPopup
+        onActivated: page.goBack()
+    }
+    Key {
+        action: "jobs.previous"
+        onActivated: list.move(-1)
+    }
+    Key {
+        action: "jobs.next"
+        onActivated: list.move(1)
+    }
+    Key {
+        action: "jobs.mark"
+        onActivated: page.jobs.toggleMark(page.jobs.currentJobId)
+    }
+    Key {
+        action: "jobs.markAll"
+        onActivated: page.jobs.markShown()
+    }
+    Key {
+        action: "jobs.copyId"
+        enabled: page.visible && page.jobs.currentJobId.length > 0
+        onActivated: {
+            page.app.copyText(page.jobs.currentJobId);
+            page.told(qsTr("The id is copied"));
+        }
+    }
+    Key {
+        action: "jobs.copyCurl"
+        enabled: page.visible && page.detail.isOpen
+        onActivated: {
+            page.detail.copyCurl();
+            page.told(qsTr("The command is copied"));
+        }
+    }
+    Key {
+        action: "jobs.retry"
+        enabled: page.visible && page.detail.isOpen
+        onActivated: inspector.retry()
+    }
+    Key {
+        action: "jobs.delete"
+        onActivated: {
+            if (page.jobs.markedCount > 0 && page.app.permission.mayChange)
+                plan.begin("delete");
+            else if (page.detail.isOpen)
+                inspector.askDelete();
+        }
+    }
+    Key {
+        action: "jobs.export"
+        onActivated: page.told(page.jobs.save(true))
+    }
+    Key {
+        action: "jobs.refresh"
+        onActivated: page.jobs.refresh()
     }
 }

@@ -12,6 +12,7 @@ FocusScope {
     required property ConsoleApp app
     required property bool isShown // it is the page that is looked at
     readonly property LogModel log: app.log
+    property bool wraps: false // long lines are shown whole
 
     signal copied(string what)
 
@@ -99,7 +100,9 @@ FocusScope {
             positionViewAtEnd();
         }
         function look(step: int) {
-            const row = page.log.find(words.text, currentIndex < 0 && step < 0 ? count : currentIndex, step);
+            goTo(page.log.find(words.text, currentIndex < 0 && step < 0 ? count : currentIndex, step));
+        }
+        function goTo(row: int) {
             if (row < 0)
                 return;
             follows = false;
@@ -135,6 +138,7 @@ FocusScope {
         delegate: LogRow {
             width: ListView.view.width
             isCurrent: index === list.currentIndex
+            wraps: page.wraps
             onPicked: {
                 list.follows = false;
                 list.currentIndex = index;
@@ -151,25 +155,19 @@ FocusScope {
             currentIndex = Math.min(count - 1, currentIndex + 1);
             positionViewAtIndex(currentIndex, ListView.Contain);
         }
-        Keys.onSpacePressed: page.log.isPaused = !page.log.isPaused
         Keys.onPressed: event => {
             event.accepted = true;
             if (event.key === Qt.Key_Home) {
                 follows = false;
                 positionViewAtBeginning();
-            } else if (event.key === Qt.Key_End || event.key === Qt.Key_F) {
+            } else if (event.key === Qt.Key_End) {
                 goOn();
-            } else if (event.key === Qt.Key_N) {
-                look(event.modifiers & Qt.ShiftModifier ? -1 : 1);
             } else if (event.key === Qt.Key_PageUp) {
                 follows = false;
                 contentY = Math.max(originY, contentY - height);
             } else if (event.key === Qt.Key_PageDown) {
                 contentY = Math.min(originY + contentHeight - height, contentY + height);
                 follows = atYEnd;
-            } else if (event.key === Qt.Key_C && currentIndex >= 0) {
-                page.app.copyText(page.log.lineText(currentIndex));
-                page.copied(qsTr("The line is copied"));
             } else {
                 event.accepted = false;
             }
@@ -220,6 +218,12 @@ FocusScope {
                 onClicked: page.log.isPaused = !page.log.isPaused
             }
             Button {
+                objectName: "wrapLines"
+                isSmall: true
+                text: page.wraps ? qsTr("Cut long lines") : qsTr("Wrap long lines")
+                onClicked: page.wraps = !page.wraps
+            }
+            Button {
                 isSmall: true
                 enabled: list.count > 0
                 text: qsTr("Save as text")
@@ -242,5 +246,52 @@ FocusScope {
         detail: page.log.stateDetail
         actionText: page.log.listState === LogModel.NoMatch ? qsTr("Clear the filters") : ""
         onTriggered: page.log.clearFilters()
+    }
+
+    component Key: ActionKey {
+        keys: page.app.keys
+        enabled: page.isShown
+    }
+    Key {
+        action: "logs.follow"
+        onActivated: list.goOn()
+    }
+    Key {
+        action: "logs.pause"
+        enabled: page.isShown && list.activeFocus // elsewhere Space presses a button
+        onActivated: page.log.isPaused = !page.log.isPaused
+    }
+    Key {
+        action: "logs.next"
+        onActivated: list.look(1)
+    }
+    Key {
+        action: "logs.previous"
+        onActivated: list.look(-1)
+    }
+    Key {
+        action: "logs.wrap"
+        onActivated: page.wraps = !page.wraps
+    }
+    Key {
+        action: "logs.bookmark"
+        onActivated: page.log.toggleBookmark(list.currentIndex)
+    }
+    Key {
+        action: "logs.nextBookmark"
+        onActivated: list.goTo(page.log.nextBookmark(list.currentIndex))
+    }
+    Key {
+        action: "logs.copy"
+        enabled: page.isShown && list.currentIndex >= 0
+        onActivated: {
+            page.app.copyText(page.log.lineText(list.currentIndex));
+            page.copied(qsTr("The line is copied"));
+        }
+    }
+    Key {
+        action: "logs.export"
+        enabled: page.isShown && list.count > 0
+        onActivated: page.copied(page.log.save(false))
     }
 }

@@ -48,6 +48,13 @@ Sheet {
                 Accessible.name: qsTr("Reason")
             }
             Button {
+                objectName: "freezeMarked"
+                visible: text.length > 0
+                enabled: sheet.plan.stage === JobPlan.Choosing && reason.text.trim().length > 0
+                text: sheet.plan.markedText
+                onClicked: sheet.plan.freezeMarked(reason.text)
+            }
+            Button {
                 objectName: "freezeShown"
                 visible: text.length > 0
                 enabled: sheet.plan.stage === JobPlan.Choosing && reason.text.trim().length > 0

@@ -75,17 +75,6 @@ FocusScope {
                 page.copied(qsTr("The command is copied"));
             }
         }
-        Keys.onPressed: event => {
-            event.accepted = true;
-            if (event.key === Qt.Key_P && event.modifiers === Qt.NoModifier)
-                (currentItem as QueueCard)?.toggle();
-            else if (event.key === Qt.Key_C && event.modifiers === Qt.ShiftModifier)
-                (currentItem as QueueCard)?.copyWanted();
-            else if (event.key === Qt.Key_R)
-                page.queues.refresh();
-            else
-                event.accepted = false;
-        }
     }
     EmptyState {
         anchors.centerIn: parent
@@ -109,5 +98,22 @@ FocusScope {
         }
         actionText: qsTr("Pause")
         onGiven: reason => page.queues.pause(type, reason)
+    }
+
+    component Key: ActionKey {
+        keys: page.app.keys
+        enabled: page.isShown
+    }
+    Key {
+        action: "queues.pause"
+        onActivated: (list.currentItem as QueueCard)?.toggle()
+    }
+    Key {
+        action: "queues.copyCurl"
+        onActivated: (list.currentItem as QueueCard)?.copyWanted()
+    }
+    Key {
+        action: "queues.refresh"
+        onActivated: page.queues.refresh()
     }
 }

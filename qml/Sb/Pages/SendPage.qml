@@ -26,8 +26,9 @@ FocusScope {
         }
     }
 
-    Shortcut {
-        sequences: ["Ctrl+Return", "Ctrl+Enter"]
+    ActionKey {
+        keys: page.app.keys
+        action: "send.send"
         enabled: page.visible
         onActivated: page.submit()
     }

@@ -10,6 +10,7 @@ FocusScope {
     id: page
 
     required property ConsoleApp app
+    required property bool hasPopup // something stands over the page
     readonly property ServiceListModel services: app.services
 
     signal copied(string what)
@@ -54,15 +55,6 @@ FocusScope {
         highlightMoveDuration: 0
         Keys.onReturnPressed: (currentItem as ServiceCell)?.open()
         Keys.onEnterPressed: (currentItem as ServiceCell)?.open()
-        Keys.onPressed: event => {
-            event.accepted = page.app.serviceDetail.isOpen;
-            if (event.accepted && event.key === Qt.Key_P && event.modifiers === Qt.NoModifier)
-                inspector.askPause();
-            else if (event.accepted && event.key === Qt.Key_R && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
-                inspector.askRestart();
-            else
-                event.accepted = false;
-        }
 
         delegate: ServiceCell {
             width: grid.cellWidth
@@ -95,5 +87,23 @@ FocusScope {
         ink: page.services.listState === ServiceListModel.Failed ? Theme.bad : Theme.textMuted
         title: page.services.stateText
         detail: page.services.stateDetail
+    }
+
+    component Key: ActionKey {
+        keys: page.app.keys
+        enabled: page.visible && page.app.serviceDetail.isOpen
+    }
+    Key {
+        action: "back"
+        enabled: page.visible && page.app.serviceDetail.isOpen && !page.hasPopup
+        onActivated: page.closeInspector()
+    }
+    Key {
+        action: "services.pause"
+        onActivated: inspector.askPause()
+    }
+    Key {
+        action: "services.restart"
+        onActivated: inspector.askRestart()
     }
 }

@@ -39,6 +39,17 @@ FocusScope {
             }
             Card {
                 width: Math.round(420 * Theme.textScale)
+                height: keys.height + 2 * Theme.space24
+                KeyForm {
+                    id: keys
+                    x: Theme.space24
+                    y: Theme.space24
+                    width: parent.width - 2 * Theme.space24
+                    keys: page.app.keys
+                }
+            }
+            Card {
+                width: Math.round(420 * Theme.textScale)
                 height: server.height + 2 * Theme.space24
                 Column {
                     id: server

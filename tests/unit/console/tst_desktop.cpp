@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void choicesOutliveARestart();
     void namedConnectionsOutliveARestart();
+    void templatesAndKeysOutliveARestart();
     void nonsenseIsLeftOut();
     void aLaterProgramsFileIsNotTouched();
     void thePortalsNumberIsAScheme_data();
@@ -72,6 +73,9 @@ struct Lists {
     Connection connection{client, tokens};
     Permission permission{client};
     Profiles profiles{connection, permission};
+    JobSender sender{client, connection, permission};
+    SendTemplates templates{sender};
+    KeyTable keys;
 };
 
 } // namespace
@@ -102,6 +106,43 @@ void DesktopTest::namedConnectionsOutliveARestart()
     lists.profiles.forget(shop.url);
     QVERIFY(!lists.profiles.isKnown());
     QCOMPARE(lists.profiles.rows()->count(), 1);
+}
+
+void DesktopTest::templatesAndKeysOutliveARestart()
+{
+    const QString payload = QStringLiteral("{\n  \"n\": 90071992547409931, \"s\": \"a,b;c\"\n}");
+    {
+        Preferences preferences(file());
+        Lists lists;
+        preferences.bind(lists.templates);
+        preferences.bind(lists.keys);
+        lists.sender.setPayload(payload);
+        QCOMPARE(lists.templates.keep(QStringLiteral("Two")), QString());
+        lists.sender.setType(QStringLiteral("mail"));
+        QCOMPARE(lists.templates.keep(QStringLiteral(" one ")), QString());
+        QVERIFY(!lists.templates.keep(QStringLiteral("  ")).isEmpty());
+        QCOMPARE(lists.keys.record(QStringLiteral("palette"), Qt::Key_P, Qt::ControlModifier), QString());
+        lists.keys.setSingleKeys(false);
+    }
+    Preferences preferences(file());
+    Lists lists;
+    preferences.bind(lists.templates);
+    preferences.bind(lists.keys);
+    QCOMPARE(lists.templates.names(), (QStringList{QStringLiteral("one"), QStringLiteral("Two")}));
+    lists.templates.apply(QStringLiteral("one"));
+    QCOMPARE(lists.sender.type(), QStringLiteral("mail"));
+    QCOMPARE(lists.sender.payload(), payload);
+    QCOMPARE(lists.templates.current(), QStringLiteral("one"));
+    QCOMPARE(lists.keys.text(QStringLiteral("palette")), QStringLiteral("Ctrl+P"));
+    QVERIFY(!lists.keys.hasSingleKeys());
+    lists.templates.forget(QStringLiteral("one"));
+    lists.keys.restore(QStringLiteral("palette"));
+    Lists after;
+    Preferences again(file());
+    again.bind(after.templates);
+    again.bind(after.keys);
+    QCOMPARE(after.templates.names(), QStringList{QStringLiteral("Two")});
+    QCOMPARE(after.keys.text(QStringLiteral("palette")), QStringLiteral("Ctrl+K"));
 }
 
 void DesktopTest::nonsenseIsLeftOut()
