@@ -83,6 +83,7 @@ void Console::retranslate()
     m_models.serviceDetail.retranslate();
     m_models.log.retranslate();
     m_models.keys.retranslate();
+    m_models.jobSearch.retranslate();
     m_models.sendRun.retranslate();
     for (QObject *part : {static_cast<QObject *>(&m_models.connection), static_cast<QObject *>(&m_models.jobDetail), static_cast<QObject *>(&m_models.sender), static_cast<QObject *>(&m_models.permission)})
         tellAnew(part);

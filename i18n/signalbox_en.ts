@@ -51,6 +51,20 @@
             <numerusform>%n new</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>%n marked</numerusform>
+            <numerusform>%n marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n not loaded</source>
+        <translation>
+            <numerusform>%1, %n not loaded</numerusform>
+            <numerusform>%1, %n not loaded</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::console::JobPlan</name>
@@ -80,6 +94,13 @@
         <translation>
             <numerusform>Delete %n job</numerusform>
             <numerusform>Delete %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n job(s) marked</source>
+        <translation>
+            <numerusform>The %n job marked</numerusform>
+            <numerusform>The %n jobs marked</numerusform>
         </translation>
     </message>
 </context>
@@ -135,6 +156,16 @@
         <translation>
             <numerusform>%n agent listening</numerusform>
             <numerusform>%n agents listening</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::SendRun</name>
+    <message numerus="yes">
+        <source>%n thing(s) are not as promised</source>
+        <translation>
+            <numerusform>%n thing are not as promised</numerusform>
+            <numerusform>%n things are not as promised</numerusform>
         </translation>
     </message>
 </context>

@@ -27,6 +27,22 @@
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
+    <message>
+        <source>Save what is shown as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is shown as NDJSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>The command is copied</source>
+        <translation>Perintah disalin</translation>
+    </message>
 </context>
 <context>
     <name>Api</name>
@@ -301,88 +317,8 @@
         <translation>Papan tik</translation>
     </message>
     <message>
-        <source>Move in the list</source>
-        <translation>Berpindah di daftar</translation>
-    </message>
-    <message>
-        <source>Inspect the job</source>
-        <translation>Periksa pekerjaan</translation>
-    </message>
-    <message>
-        <source>Previous, next job</source>
-        <translation>Sebelum, sesudahnya</translation>
-    </message>
-    <message>
-        <source>Filter the jobs</source>
-        <translation>Saring daftar pekerjaan</translation>
-    </message>
-    <message>
-        <source>Copy the job&apos;s id</source>
-        <translation>Salin id pekerjaan</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Kirim</translation>
-    </message>
-    <message>
-        <source>Back, close, clear</source>
-        <translation>Kembali, tutup, kosongkan</translation>
-    </message>
-    <message>
-        <source>First, last job</source>
-        <translation>Yang pertama, terakhir</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Daftar ini</translation>
-    </message>
-    <message>
-        <source>The pages</source>
-        <translation>Halaman</translation>
-    </message>
-    <message>
-        <source>Do anything by a few letters</source>
-        <translation>Lakukan apa saja dengan beberapa huruf</translation>
-    </message>
-    <message>
-        <source>Times: local, UTC, how long ago</source>
-        <translation>Waktu: setempat, UTC, berapa lama lalu</translation>
-    </message>
-    <message>
-        <source>Retry the job</source>
-        <translation>Ulangi tugas</translation>
-    </message>
-    <message>
-        <source>Delete the job</source>
-        <translation>Hapus tugas</translation>
-    </message>
-    <message>
-        <source>Copy as curl</source>
-        <translation>Salin sebagai curl</translation>
-    </message>
-    <message>
-        <source>Pause or resume the queue, the service</source>
-        <translation>Jeda atau lanjutkan antrean, layanan</translation>
-    </message>
-    <message>
-        <source>Restart the service</source>
-        <translation>Mulai ulang layanan</translation>
-    </message>
-    <message>
-        <source>Follow the newest line</source>
-        <translation>Ikuti baris terbaru</translation>
-    </message>
-    <message>
-        <source>Next, previous line found</source>
-        <translation>Baris ditemukan berikutnya, sebelumnya</translation>
-    </message>
-    <message>
-        <source>Pause the lines</source>
-        <translation>Jeda baris</translation>
-    </message>
-    <message>
-        <source>Read anew</source>
-        <translation>Baca ulang</translation>
+        <source>The keys of the other pages are listed in Settings, where each can be changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -633,6 +569,18 @@
         <source>Save the jobs shown as NDJSON</source>
         <translation>Simpan tugas yang tampil sebagai NDJSON</translation>
     </message>
+    <message>
+        <source>%1: take the marks away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id is copied</source>
+        <translation>Id tersalin</translation>
+    </message>
+    <message>
+        <source>The command is copied</source>
+        <translation>Perintah disalin</translation>
+    </message>
 </context>
 <context>
     <name>Json</name>
@@ -643,6 +591,33 @@
     <message>
         <source>line %1, column %2: %3</source>
         <translation>baris %1, kolom %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>KeyForm</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Papan tik</translation>
+    </message>
+    <message>
+        <source>Keys of one letter, without Ctrl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the key; Esc: leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -687,12 +662,31 @@
         <source>Clear the filters</source>
         <translation>Hapus saringan</translation>
     </message>
+    <message>
+        <source>Cut long lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>%1 - Signalbox</source>
         <translation>%1 - Signalbox</translation>
+    </message>
+</context>
+<context>
+    <name>NameSheet</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -933,6 +927,96 @@
         <source>Send</source>
         <translation>Kirim</translation>
     </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>The command is copied</source>
+        <translation>Perintah disalin</translation>
+    </message>
+    <message>
+        <source>Copy the command that watches what comes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jobs,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of them a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SendRunCard</name>
+    <message>
+        <source>Run</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Time since sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: half within %2, 95 %% within %3, the slowest %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SendTemplateBar</name>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the template %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type and payload are kept on this computer. A template of the same name is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ServiceInspector</name>
@@ -1016,6 +1100,10 @@
         <source>Send the command</source>
         <translation>Kirim perintah</translation>
     </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ServicesPage</name>
@@ -1098,9 +1186,20 @@
         <source>Retry now</source>
         <translation>Coba sekarang</translation>
     </message>
+</context>
+<context>
+    <name>StatusLine</name>
     <message>
-        <source>The id is copied</source>
-        <translation>Id tersalin</translation>
+        <source>Times: UTC</source>
+        <translation>Waktu: UTC</translation>
+    </message>
+    <message>
+        <source>Times: how long ago</source>
+        <translation>Waktu: berapa lama lalu</translation>
+    </message>
+    <message>
+        <source>Times: local</source>
+        <translation>Waktu: setempat</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1295,22 @@
     <message>
         <source>commanded the service</source>
         <translation>memerintah layanan</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>hidup</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>terlambat</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>mati</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1613,10 @@
             <numerusform>%n pesan tidak dipahami, yang terakhir: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>of them %1 log lines/s</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>signalbox::console::JobActs</name>
@@ -1624,6 +1743,22 @@
             <numerusform>%n baru</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n not loaded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>signalbox::console::JobPlan</name>
@@ -1679,6 +1814,12 @@
         <source>Finished.</source>
         <translation>Selesai.</translation>
     </message>
+    <message numerus="yes">
+        <source>The %n job(s) marked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::console::JobSender</name>
@@ -1717,6 +1858,181 @@
     <message>
         <source>%1: taken after %2, ran %3</source>
         <translation>%1: diambil setelah %2, berjalan %3</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::KeyTable</name>
+    <message>
+        <source>Go to Now</source>
+        <translation>Ke Sekarang</translation>
+    </message>
+    <message>
+        <source>Go to Jobs</source>
+        <translation>Ke Tugas</translation>
+    </message>
+    <message>
+        <source>Go to Queues</source>
+        <translation>Ke Antrean</translation>
+    </message>
+    <message>
+        <source>Go to Services</source>
+        <translation>Ke Layanan</translation>
+    </message>
+    <message>
+        <source>Go to Logs</source>
+        <translation>Ke Log</translation>
+    </message>
+    <message>
+        <source>Go to Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Activity</source>
+        <translation>Ke Aktivitas</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>Ke Pengaturan</translation>
+    </message>
+    <message>
+        <source>Do anything by a few letters</source>
+        <translation type="unfinished">Lakukan apa saja dengan beberapa huruf</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Daftar ini</translation>
+    </message>
+    <message>
+        <source>Back, close, clear</source>
+        <translation>Kembali, tutup, kosongkan</translation>
+    </message>
+    <message>
+        <source>Times: local, UTC, how long ago</source>
+        <translation type="unfinished">Waktu: setempat, UTC, berapa lama lalu</translation>
+    </message>
+    <message>
+        <source>Try the connection now</source>
+        <translation>Coba sambungan sekarang</translation>
+    </message>
+    <message>
+        <source>Move in the list</source>
+        <translation>Berpindah di daftar</translation>
+    </message>
+    <message>
+        <source>Inspect the job</source>
+        <translation>Periksa pekerjaan</translation>
+    </message>
+    <message>
+        <source>Previous job</source>
+        <translation>Pekerjaan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next job</source>
+        <translation>Pekerjaan berikutnya</translation>
+    </message>
+    <message>
+        <source>Mark the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark and move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark every job shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the job&apos;s id</source>
+        <translation>Salin id pekerjaan</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>Retry the job</source>
+        <translation type="unfinished">Ulangi tugas</translation>
+    </message>
+    <message>
+        <source>Delete the job</source>
+        <translation type="unfinished">Hapus tugas</translation>
+    </message>
+    <message>
+        <source>Save the jobs shown as CSV</source>
+        <translation>Simpan tugas yang tampil sebagai CSV</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation type="unfinished">Baca ulang</translation>
+    </message>
+    <message>
+        <source>Pause or resume the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause or resume the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the service</source>
+        <translation type="unfinished">Mulai ulang layanan</translation>
+    </message>
+    <message>
+        <source>Follow the newest line</source>
+        <translation type="unfinished">Ikuti baris terbaru</translation>
+    </message>
+    <message>
+        <source>Pause the lines</source>
+        <translation type="unfinished">Jeda baris</translation>
+    </message>
+    <message>
+        <source>Next line found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous line found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show long lines whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the lines as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Save what is shown as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key cannot be used here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is taken: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1863,6 +2179,17 @@
     </message>
 </context>
 <context>
+    <name>signalbox::console::QtEventFeed</name>
+    <message>
+        <source>An event was larger than 1 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server answered %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::console::QueueListModel</name>
     <message>
         <source>There is no connection to the server: these figures are old.</source>
@@ -1952,6 +2279,99 @@
     </message>
 </context>
 <context>
+    <name>signalbox::console::SendRun</name>
+    <message>
+        <source>Production: at most %1 jobs, %2 a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer: %1. Whether the job is in the queue is not known.</source>
+        <translation>Tidak ada jawaban: %1. Belum diketahui apakah pekerjaan masuk antrean.</translation>
+    </message>
+    <message>
+        <source>The server refused it (%1): %2</source>
+        <translation>Server menolaknya (%1): %2</translation>
+    </message>
+    <message>
+        <source>The event stream (SSE) was not looked at: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it did not open within %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 accepted, %3 ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No job was accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not as promised</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each status came once, in order, and the same by both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each status came once and in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>polling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted (REST)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 told nothing of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 began with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 told %2 too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 told %2 twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 told no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only %1 told %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::console::SendStepModel</name>
     <message>
         <source>+%1</source>
@@ -1980,6 +2400,17 @@
     <message>
         <source>done</source>
         <translation>selesai</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::SendTemplates</name>
+    <message>
+        <source>A template needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are %1 templates already: remove one first</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

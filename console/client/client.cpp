@@ -98,8 +98,10 @@ void Client::subscribeAnew()
 
 void Client::noteLine(const TopicEvent &event)
 {
-    if (event.line)
-        m_wanted.linesAfter = event.line;
+    if (!event.line)
+        return;
+    m_wanted.linesAfter = event.line;
+    ++m_lines;
 }
 
 void Client::refresh()

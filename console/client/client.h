@@ -32,7 +32,9 @@ public:
     [[nodiscard]] const ConnectionCore &connection() const { return m_core; }
     [[nodiscard]] Api &api() { return m_api; }
     [[nodiscard]] const QByteArray &token() const { return m_token; }
+    // Of every kind; the log lines among them.
     [[nodiscard]] quint64 eventsReceived() const { return m_events; }
+    [[nodiscard]] quint64 linesReceived() const { return m_lines; }
     // The server's clock minus ours; zero before it said.
     [[nodiscard]] std::chrono::milliseconds clockOffset() const { return m_clockOffset; }
 
@@ -79,6 +81,7 @@ private:
     Wanted m_wanted; // all that pages want, once each, sorted
     QTimer m_wake;
     quint64 m_events = 0;
+    quint64 m_lines = 0;
     std::chrono::milliseconds m_clockOffset{0};
     std::chrono::steady_clock::time_point m_lastTick;
     std::chrono::system_clock::time_point m_lastWall;

@@ -92,6 +92,7 @@ void Connection::begin(const QUrl &server, const QByteArray &token)
     m_url = server.toString();
     m_tokenEndsAt = 0;
     m_eventsBefore = m_client.eventsReceived();
+    m_linesBefore = m_client.linesReceived();
     if (std::exchange(m_lastUrl, m_url) != m_url)
         Q_EMIT lastUrlChanged();
     m_second.start(std::chrono::seconds(1));
@@ -163,6 +164,7 @@ void Connection::tick()
     ++m_seconds;
     const quint64 events = m_client.eventsReceived();
     m_eventsPerSecond = double(events - m_eventsBefore);
+    m_linesPerSecond = double(m_client.linesReceived() - std::exchange(m_linesBefore, m_client.linesReceived()));
     m_eventsBefore = events;
     if (m_state == Refused && m_seconds % tokenSourceEvery == 0)
         tryTokenSource();

@@ -146,6 +146,8 @@ private:
     qint64 m_tokenEndsAt = 0;  // as the server warned; 0: no warning
     quint64 m_eventsBefore = 0;
     double m_eventsPerSecond = 0;
+    double m_linesPerSecond = 0;
+    quint64 m_linesBefore = 0;
     int m_misunderstood = 0;
     QString m_lastMisunderstood;
     QString m_eventsPerSecondText, m_clockOffsetText, m_statusText;

@@ -138,7 +138,10 @@ void Connection::updateStatus()
     m_eventsPerSecondText = tr("%1 events/s").arg(locale.toString(m_eventsPerSecond, 'f', 0));
     const qint64 offset = m_client.clockOffset().count();
     m_clockOffsetText = tr("server clock %1%2").arg(offset < 0 ? QStringLiteral("-") : QStringLiteral("+"), durationText(std::abs(offset)));
-    m_statusText = m_eventsPerSecondText + QStringLiteral(" · ") + m_clockOffsetText;
+    m_statusText = m_eventsPerSecondText + QStringLiteral(" · ");
+    if (m_linesPerSecond > 0)
+        m_statusText += tr("of them %1 log lines/s").arg(locale.toString(m_linesPerSecond, 'f', 0)) + QStringLiteral(" · ");
+    m_statusText += m_clockOffsetText;
     if (m_misunderstood > 0)
         m_statusText += QStringLiteral(" · ") + tr("%n message(s) not understood, the last: %1", nullptr, m_misunderstood).arg(m_lastMisunderstood);
     Q_EMIT statusTextChanged();

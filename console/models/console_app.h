@@ -9,6 +9,7 @@
 #include "console/models/job_detail.h"
 #include "console/models/job_list_model.h"
 #include "console/models/job_plan.h"
+#include "console/models/job_search.h"
 #include "console/models/job_sender.h"
 #include "console/models/key_table.h"
 #include "console/models/log_model.h"
@@ -35,6 +36,7 @@ class ConsoleApp : public QObject {
     Q_PROPERTY(signalbox::console::JobDetail *jobDetail READ jobDetail CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobActs *jobActs READ jobActs CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobPlan *jobPlan READ jobPlan CONSTANT FINAL)
+    Q_PROPERTY(signalbox::console::JobSearch *jobSearch READ jobSearch CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::ServiceListModel *services READ services CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::ServiceDetail *serviceDetail READ serviceDetail CONSTANT FINAL)
     Q_PROPERTY(signalbox::console::JobSender *sender READ sender CONSTANT FINAL)
@@ -57,6 +59,7 @@ public:
         JobDetail *jobDetail = nullptr;
         JobActs *jobActs = nullptr;
         JobPlan *jobPlan = nullptr;
+        JobSearch *jobSearch = nullptr;
         ServiceListModel *services = nullptr;
         ServiceDetail *serviceDetail = nullptr;
         JobSender *sender = nullptr;
@@ -80,6 +83,7 @@ public:
     [[nodiscard]] JobListModel *jobs() const { return m_parts.jobs; }
     [[nodiscard]] JobDetail *jobDetail() const { return m_parts.jobDetail; }
     [[nodiscard]] JobPlan *jobPlan() const { return m_parts.jobPlan; }
+    [[nodiscard]] JobSearch *jobSearch() const { return m_parts.jobSearch; }
     [[nodiscard]] JobActs *jobActs() const { return m_parts.jobActs; }
     [[nodiscard]] ServiceListModel *services() const { return m_parts.services; }
     [[nodiscard]] ServiceDetail *serviceDetail() const { return m_parts.serviceDetail; }

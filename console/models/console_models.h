@@ -8,6 +8,7 @@
 #include "console/models/job_acts.h"
 #include "console/models/job_feed.h"
 #include "console/models/job_plan.h"
+#include "console/models/job_search.h"
 #include "console/models/key_table.h"
 #include "console/models/log_model.h"
 #include "console/models/now_figures.h"
@@ -48,6 +49,7 @@ struct ConsoleModels {
     JobDetail jobDetail{client, copy};
     JobActs jobActs{client};
     JobPlan jobPlan{client, jobs};
+    JobSearch jobSearch{client};
     ServiceListModel services{clock, now};
     ServiceFeed serviceFeed{client, services};
     ServiceDetail serviceDetail{client};
@@ -63,7 +65,7 @@ struct ConsoleModels {
     Appearance appearance;
     KeyTable keys;
     CommandPalette palette{{appearance, connection, permission, keys}};
-    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &services, &serviceDetail, &sender, &templates, &sendRun, &queues, &nowFigures, &log, &activity, &permission, &keys, &palette, &profiles, &appearance, copy}};
+    ConsoleApp app{{&connection, &jobs, &jobDetail, &jobActs, &jobPlan, &jobSearch, &services, &serviceDetail, &sender, &templates, &sendRun, &queues, &nowFigures, &log, &activity, &permission, &keys, &palette, &profiles, &appearance, copy}};
 };
 
 } // namespace signalbox::console

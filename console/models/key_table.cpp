@@ -54,6 +54,7 @@ const std::vector<KeyTable::Action> &KeyTable::actions()
         {"jobs.retry", "jobs", QT_TR_NOOP("Retry the job"), keys({"Shift+T"})},
         {"jobs.delete", "jobs", QT_TR_NOOP("Delete the job"), keys({"Del"})},
         {"jobs.export", "jobs", QT_TR_NOOP("Save the jobs shown as CSV"), keys({"E"})},
+        {"jobs.search", "jobs", QT_TR_NOOP("Search the server"), keys({"S", "Ctrl+F"})},
         {"jobs.refresh", "jobs", QT_TR_NOOP("Read anew"), keys({"R"})},
         {"queues.pause", "queues", QT_TR_NOOP("Pause or resume the queue"), keys({"P"})},
         {"queues.copyCurl", "queues", QT_TR_NOOP("Copy as curl"), keys({"Shift+C"})},
@@ -94,7 +95,15 @@ QStringList KeyTable::all(const Action &action) const
     return change == m_changes.constEnd() ? action.keys : QStringList{*change};
 }
 
-QStringList KeyTable::of(const QString &action, int) const
+QVariantList KeyTable::sequences(const QString &action, int) const
+{
+    QVariantList list;
+    for (const QString &key : of(action))
+        list.append(key);
+    return list;
+}
+
+QStringList KeyTable::of(const QString &action) const
 {
     const Action *const known = find(action);
     QStringList keys = known ? all(*known) : QStringList();
@@ -103,9 +112,9 @@ QStringList KeyTable::of(const QString &action, int) const
     return keys;
 }
 
-QString KeyTable::text(const QString &action, int revision) const
+QString KeyTable::text(const QString &action, int) const
 {
-    return of(action, revision).value(0);
+    return of(action).value(0);
 }
 
 void KeyTable::setSingleKeys(bool count)

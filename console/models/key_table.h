@@ -4,6 +4,7 @@
 #include "console/models/text_rows.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QVariant>
 
 namespace signalbox::console {
 
@@ -25,7 +26,8 @@ public:
     [[nodiscard]] TextRows *rows() { return &m_rows; }
 
     // The keys that count for an action now; `revision` only makes a binding ask again.
-    Q_INVOKABLE [[nodiscard]] QStringList of(const QString &action, int revision = 0) const;
+    Q_INVOKABLE [[nodiscard]] QVariantList sequences(const QString &action, int revision) const;
+    [[nodiscard]] QStringList of(const QString &action) const;
     // The first of them, for tooltips and lists; empty: none.
     Q_INVOKABLE [[nodiscard]] QString text(const QString &action, int revision = 0) const;
     // Gives an action the key that was pressed, in place of those it had. Why not, as a sentence, or empty.

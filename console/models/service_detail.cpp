@@ -25,6 +25,9 @@ ServiceDetail::ServiceDetail(Client &client, QObject *parent)
     m_again.setInterval(std::chrono::seconds(5));
     m_soon.setInterval(std::chrono::milliseconds(150));
     m_soon.setSingleShot(true);
+    m_linesSoon.setInterval(std::chrono::milliseconds(200));
+    m_linesSoon.setSingleShot(true);
+    connect(&m_linesSoon, &QTimer::timeout, this, &ServiceDetail::showLines);
     connect(&m_again, &QTimer::timeout, this, &ServiceDetail::read);
     connect(&m_soon, &QTimer::timeout, this, &ServiceDetail::read);
     connect(&client, &Client::topicEvent, this, &ServiceDetail::take);
@@ -46,9 +49,10 @@ void ServiceDetail::open(const QString &name)
     m_sendFailure.clear();
     m_failure.clear();
     m_isSending = m_isPaused = false;
-    for (TextRows *rows : {&m_past, &m_metrics, &m_commands})
+    m_lines.clear();
+    for (TextRows *rows : {&m_past, &m_metrics, &m_commands, &m_lineRows})
         rows->set({});
-    m_client.want(this, isOpen() ? QByteArrayList{"commands", "metrics:" + m_name} : QByteArrayList{});
+    m_client.want(this, isOpen() ? QByteArrayList{"commands", "metrics:" + m_name, "logs:" + m_name} : QByteArrayList{});
     isOpen() ? m_again.start() : m_again.stop();
     read();
     Q_EMIT opened();
@@ -83,6 +87,7 @@ void ServiceDetail::read()
     get("/history?limit=100", &ServiceDetail::takePast);
     get("/commands?limit=20", &ServiceDetail::takeCommands);
     get("/metrics", &ServiceDetail::takeMetrics);
+    get("/logs?limit=" + QByteArray::number(qulonglong(mostLines)), &ServiceDetail::takeLines);
 }
 
 void ServiceDetail::takePast(const QByteArray &body)
@@ -102,7 +107,7 @@ void ServiceDetail::takePast(const QByteArray &body)
         if (isStatus)
             continue;
         const QByteArray became = entry.kind.sliced(entry.kind.indexOf(':') + 1);
-        rows.push_back({QString::number(entry.at) + QString::fromUtf8(became), QString::fromUtf8(became), QString::fromUtf8(became), {},
+        rows.push_back({QString::number(entry.at) + QString::fromUtf8(became), QString::fromUtf8(became), capitalized(livenessWord(became)), {},
                         QString::fromUtf8(entry.reason), timeText(entry.at), {}});
     }
     m_past.set(std::move(rows));
@@ -155,10 +160,41 @@ void ServiceDetail::take(const TopicEvent &event)
 {
     if (!isOpen())
         return;
+    if (event.line) {
+        if (auto line = parseLogLine(*event.line, event.at, event.data); line && line->service == m_name)
+            add(*std::move(line));
+        return;
+    }
     const auto data = json::Object::parse(event.data);
     const bool isOurs = data && data->string("service") == m_name;
     if (isOurs && !m_soon.isActive())
         m_soon.start();
+}
+
+void ServiceDetail::takeLines(const QByteArray &body)
+{
+    if (auto page = parseLogPage(body)) {
+        for (LogLine &line : page->lines)
+            add(std::move(line));
+    }
+}
+
+void ServiceDetail::add(LogLine line)
+{
+    const StreamId id = line.id;
+    m_lines.insert_or_assign(id, std::move(line));
+    if (m_lines.size() > mostLines)
+        m_lines.erase(m_lines.begin());
+    if (!m_linesSoon.isActive())
+        m_linesSoon.start();
+}
+
+void ServiceDetail::showLines()
+{
+    std::vector<TextRow> rows;
+    for (const auto &[id, line] : m_lines)
+        rows.push_back({QString::fromLatin1(id.toBytes()), QString::fromUtf8(line.level), QString::fromUtf8(line.level), QString::fromUtf8(line.message), {}, timeText(line.at), {}});
+    m_lineRows.set(std::move(rows));
 }
 
 void ServiceDetail::command(const QString &command, const QString &reason)
@@ -240,6 +276,7 @@ QString ServiceDetail::messagesText() const
 void ServiceDetail::retranslate()
 {
     read();
+    showLines();
     Q_EMIT changed();
 }
 

@@ -92,6 +92,17 @@ QString statusWord(Status status, const QByteArray &raw)
     return QString::fromUtf8(raw);
 }
 
+QString livenessWord(const QByteArray &liveness)
+{
+    if (liveness == "up")
+        return text(QT_TRANSLATE_NOOP("Texts", "up"));
+    if (liveness == "late")
+        return text(QT_TRANSLATE_NOOP("Texts", "late"));
+    if (liveness == "down")
+        return text(QT_TRANSLATE_NOOP("Texts", "down"));
+    return liveness == "unknown" ? text(QT_TRANSLATE_NOOP("Texts", "unknown")) : QString::fromUtf8(liveness);
+}
+
 QString shortId(const JobId &id)
 {
     const qsizetype dash = id.text.indexOf('-');

@@ -21,6 +21,8 @@ void setTimeStyle(TimeStyle style);
 [[nodiscard]] QString statusText(Status status, const QByteArray &raw);
 // "done", inside a sentence.
 [[nodiscard]] QString statusWord(Status status, const QByteArray &raw);
+// "up", "late", "down", "unknown": what the server thinks of a service, inside a sentence.
+[[nodiscard]] QString livenessWord(const QByteArray &liveness);
 [[nodiscard]] QString capitalized(const QString &text);
 // What somebody did, for the audit: "paused the queue"; the protocol's word for an act that is not known here.
 [[nodiscard]] QString actText(const QByteArray &act);

@@ -47,7 +47,7 @@ constexpr std::array Parts{
     Part{"console/client", "shared console/json"},
     Part{"console/models", "shared console/json console/client"},
     Part{"console/charts", "shared console/models/chart_plot.h"},
-    Part{"console/desktop", "shared console/client/token_store.h console/models/appearance.h console/models/profiles.h"},
+    Part{"console/desktop", "shared console/client/token_store.h console/models/appearance.h console/models/key_table.h console/models/profiles.h console/models/send_templates.h"},
     Part{"console/offline", "shared console/json console/client"},
     Part{"console", "shared console", Part::OnlyItself},
 };

@@ -260,4 +260,41 @@ Console {
         World.answer("GET /api/v1/queues", 200, { queues: [queue({})] });
         tryVerify(() => shows("Nothing needs anybody now."), 8000);
     }
+
+    function test_theServerIsSearchedForWhatIsNotHeld() {
+        connectTo(jobs(1));
+        tryCompare(World.app.connection, "state", Connection.Live);
+        const old = Object.assign(job(-50000, "error"), { error: "invoice 77 is missing" });
+        World.answer("GET /api/v1/jobs", 200, { jobs: [old], next: null, cursor: "e1-1000-0" });
+        World.answer("GET /api/v1/mail/" + old.jobId, 200, Object.assign({ payload: {}, cursor: "e1-1000-0" }, old));
+        keyClick("s");
+        tryVerify(() => World.app.jobSearch.words === "");
+        type("invoice");
+        keyClick(Qt.Key_Return);
+        tryCompare(World.app.jobSearch, "isSearching", false);
+        compare(World.app.jobSearch.found.count, 1); // found by more than one question, shown once
+        compare(World.app.jobSearch.standText, "1 job(s) found");
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Return);
+        tryCompare(World.app.jobDetail, "jobId", old.jobId);
+        compare(World.app.jobs.totalCount, 1); // the live list stays what it was
+        World.answer("GET /api/v1/jobs", 503, { title: "Unavailable" });
+        World.app.jobSearch.search("x");
+        tryVerify(() => World.app.jobSearch.failureText.length > 0);
+        verify(!World.app.jobSearch.isSearching || World.app.jobSearch.found.count === 0);
+    }
+
+    function test_aServiceSaysItsLastLinesInItsInspector() {
+        World.answer("GET /api/services/relay", 200, { name: "relay", liveness: "late", since: 1000, reason: "silent", heardAt: 2000, intervalMs: 2000, uptime: 1, messages: 12 });
+        World.answer("GET /api/services/relay/logs", 200, { lines: [line(1000, "first"), line(2000, "second")], more: true });
+        goTo(Qt.Key_4);
+        World.tell({ type: "snapshot", topic: "services", data: { relay: { service: "relay", timestamp: 1, status: {} } } });
+        tryCompare(World.app.services, "count", 1);
+        keyClick(Qt.Key_Return);
+        tryCompare(World.app.serviceDetail.lines, "count", 2);
+        compare(World.app.serviceDetail.livenessText, "Late");
+        hears(1500, "between");
+        hears(3000, "third");
+        tryCompare(World.app.serviceDetail.lines, "count", 4);
+    }
 }

@@ -42,7 +42,8 @@ TestCase {
             rows.push({ tag: ink + " on its soft ground", ink: ink, ground: ink + "Soft", least: 4.5 });
         for (const ground of ["accent", "accentHover", "accentPressed"])
             rows.push({ tag: "textOnAccent on " + ground, ink: "textOnAccent", ground: ground, least: 4.5 });
-        rows.push({ tag: "accentText on accentSoft", ink: "accentText", ground: "accentSoft", least: 4.5 });
+        for (const ink of ["text", "textMuted", "accentText", "neutral", "info", "good", "bad"]) // a row that is marked
+            rows.push({ tag: ink + " on accentSoft", ink: ink, ground: "accentSoft", least: 4.5 });
         rows.push({ tag: "a tooltip", ink: "surface", ground: "text", least: 4.5 });
         return rows;
     }
@@ -51,6 +52,15 @@ TestCase {
             Theme.isDark = dark;
             const found = contrast(Theme[row.ink], Theme[row.ground]);
             verify(found >= row.least, (dark ? "dark: " : "light: ") + found.toFixed(2));
+        }
+    }
+
+    function test_marksOfServersCanBeSeen() {
+        for (const dark of [false, true]) {
+            Theme.isDark = dark;
+            for (const ground of [Theme.window, Theme.surface])
+                for (const mark of Theme.marks)
+                    verify(contrast(mark, ground) >= 3, (dark ? "dark: " : "light: ") + mark + " " + contrast(mark, ground).toFixed(2));
         }
     }
 

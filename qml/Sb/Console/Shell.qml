@@ -197,6 +197,6 @@ FocusScope {
         id: status
         anchors.bottom: parent.bottom
         width: parent.width
-        connection: shell.app.connection
+        app: shell.app
     }
 }

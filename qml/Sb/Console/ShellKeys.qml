@@ -13,61 +13,82 @@ Item {
     signal searchWanted
     signal helpWanted
 
-    component Key: ActionKey {
+    ActionKey {
         keys: room.app.keys
-        enabled: room.visible
-    }
-
-    Key {
         action: "page.now"
+        enabled: room.visible
         onActivated: room.picked("now")
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "page.jobs"
+        enabled: room.visible
         onActivated: room.picked("jobs")
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "page.queues"
+        enabled: room.visible
         onActivated: room.picked("queues")
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "page.services"
+        enabled: room.visible
         onActivated: room.picked("services")
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "page.logs"
+        enabled: room.visible
         onActivated: room.picked("logs")
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "page.send"
+        enabled: room.visible
         onActivated: room.picked("send")
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "page.activity"
+        enabled: room.visible
         onActivated: room.picked("activity")
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "page.settings"
+        enabled: room.visible
         onActivated: room.picked("settings")
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "palette"
+        enabled: room.visible
         onActivated: room.paletteWanted()
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "search"
+        enabled: room.visible
         onActivated: room.searchWanted()
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "help"
+        enabled: room.visible
         onActivated: room.helpWanted()
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "times"
+        enabled: room.visible
         onActivated: room.app.appearance.nextTimeStyle()
     }
-    Key {
+    ActionKey {
+        keys: room.app.keys
         action: "reconnect"
+        enabled: room.visible
         onActivated: room.app.connection.retryNow()
     }
 }

@@ -7,7 +7,7 @@ import Sb.Ui
 Rectangle {
     id: line
 
-    required property Connection connection
+    required property ConsoleApp app
 
     implicitHeight: Math.round(26 * Theme.textScale)
     color: Theme.surface
@@ -18,13 +18,28 @@ Rectangle {
         color: Theme.line
     }
     Label {
-        anchors.fill: parent
+        anchors.left: parent.left
         anchors.leftMargin: Theme.space16
+        anchors.right: times.left
         anchors.rightMargin: Theme.space16
-        text: line.connection.statusText
+        height: parent.height
+        text: line.app.connection.statusText
         color: Theme.textMuted
         font.pixelSize: Theme.textTiny
         Accessible.role: Accessible.StatusBar
         Accessible.name: text
+    }
+    Button {
+        id: times
+        objectName: "timeStyle"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space8
+        anchors.verticalCenter: parent.verticalCenter
+        implicitHeight: parent.height - 2
+        look: Button.Quiet
+        isSmall: true
+        text: line.app.appearance.timeStyle === Appearance.Utc ? qsTr("Times: UTC")
+            : line.app.appearance.timeStyle === Appearance.Relative ? qsTr("Times: how long ago") : qsTr("Times: local")
+        onClicked: line.app.appearance.nextTimeStyle()
     }
 }

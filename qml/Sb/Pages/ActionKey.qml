@@ -6,5 +6,5 @@ Shortcut {
     required property KeyTable keys
     required property string action
 
-    sequences: keys.of(action, keys.revision)
+    sequences: keys.sequences(action, keys.revision)
 }

@@ -53,6 +53,13 @@ FocusScope {
             onClicked: page.jobs.clearMarks()
         }
         IconButton {
+            objectName: "searchServer"
+            glyph: "search"
+            text: qsTr("Search the server")
+            hint: text + "  " + page.app.keys.text("jobs.search", page.app.keys.revision)
+            onClicked: search.begin(page.jobs.textFilter)
+        }
+        IconButton {
             objectName: "saveCsv"
             glyph: "external"
             text: qsTr("Save the jobs shown as CSV")
@@ -152,37 +159,51 @@ FocusScope {
         onClosed: page.closeInspector()
         onStepped: delta => list.move(delta)
     }
+    SearchSheet {
+        id: search
+        search: page.app.jobSearch
+        onOpened: (jobId, type) => {
+            page.jobs.currentJobId = jobId;
+            page.detail.open(jobId, type);
+        }
+    }
     PlanSheet {
         id: plan
         plan: page.app.jobPlan
     }
 
-    component Key: ActionKey {
+    ActionKey {
         keys: page.app.keys
-        enabled: page.visible
-    }
-    Key {
         action: "back"
         enabled: page.visible && !page.hasPopup
         onActivated: page.goBack()
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.previous"
+        enabled: page.visible
         onActivated: list.move(-1)
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.next"
+        enabled: page.visible
         onActivated: list.move(1)
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.mark"
+        enabled: page.visible
         onActivated: page.jobs.toggleMark(page.jobs.currentJobId)
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.markAll"
+        enabled: page.visible
         onActivated: page.jobs.markShown()
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.copyId"
         enabled: page.visible && page.jobs.currentJobId.length > 0
         onActivated: {
@@ -190,7 +211,8 @@ FocusScope {
             page.told(qsTr("The id is copied"));
         }
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.copyCurl"
         enabled: page.visible && page.detail.isOpen
         onActivated: {
@@ -198,13 +220,16 @@ FocusScope {
             page.told(qsTr("The command is copied"));
         }
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.retry"
         enabled: page.visible && page.detail.isOpen
         onActivated: inspector.retry()
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.delete"
+        enabled: page.visible
         onActivated: {
             if (page.jobs.markedCount > 0 && page.app.permission.mayChange)
                 plan.begin("delete");
@@ -212,12 +237,22 @@ FocusScope {
                 inspector.askDelete();
         }
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.export"
+        enabled: page.visible
         onActivated: page.told(page.jobs.save(true))
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
+        action: "jobs.search"
+        enabled: page.visible
+        onActivated: search.begin(page.jobs.textFilter)
+    }
+    ActionKey {
+        keys: page.app.keys
         action: "jobs.refresh"
+        enabled: page.visible
         onActivated: page.jobs.refresh()
     }
 }

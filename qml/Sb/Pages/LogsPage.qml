@@ -248,40 +248,50 @@ FocusScope {
         onTriggered: page.log.clearFilters()
     }
 
-    component Key: ActionKey {
+    ActionKey {
         keys: page.app.keys
-        enabled: page.isShown
-    }
-    Key {
         action: "logs.follow"
+        enabled: page.isShown
         onActivated: list.goOn()
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "logs.pause"
         enabled: page.isShown && list.activeFocus // elsewhere Space presses a button
         onActivated: page.log.isPaused = !page.log.isPaused
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "logs.next"
+        enabled: page.isShown
         onActivated: list.look(1)
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "logs.previous"
+        enabled: page.isShown
         onActivated: list.look(-1)
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "logs.wrap"
+        enabled: page.isShown
         onActivated: page.wraps = !page.wraps
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "logs.bookmark"
+        enabled: page.isShown
         onActivated: page.log.toggleBookmark(list.currentIndex)
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "logs.nextBookmark"
+        enabled: page.isShown
         onActivated: list.goTo(page.log.nextBookmark(list.currentIndex))
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "logs.copy"
         enabled: page.isShown && list.currentIndex >= 0
         onActivated: {
@@ -289,7 +299,8 @@ FocusScope {
             page.copied(qsTr("The line is copied"));
         }
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "logs.export"
         enabled: page.isShown && list.count > 0
         onActivated: page.copied(page.log.save(false))

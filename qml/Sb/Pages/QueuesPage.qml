@@ -100,20 +100,22 @@ FocusScope {
         onGiven: reason => page.queues.pause(type, reason)
     }
 
-    component Key: ActionKey {
+    ActionKey {
         keys: page.app.keys
-        enabled: page.isShown
-    }
-    Key {
         action: "queues.pause"
+        enabled: page.isShown
         onActivated: (list.currentItem as QueueCard)?.toggle()
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "queues.copyCurl"
+        enabled: page.isShown
         onActivated: (list.currentItem as QueueCard)?.copyWanted()
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "queues.refresh"
+        enabled: page.isShown
         onActivated: page.queues.refresh()
     }
 }

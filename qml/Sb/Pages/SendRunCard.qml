@@ -132,7 +132,7 @@ Card {
                         width: parent?.width ?? 0
                         height: Theme.smallControlHeight
                         Accessible.role: Accessible.ListItem
-                        Accessible.name: qsTr("%1: half within %2, 95 %% within %3, the slowest %4").arg(title).arg(rowText).arg(detail).arg(time)
+                        Accessible.name: qsTr("%1: half within %2, 95 percent within %3, the slowest %4").arg(title).arg(rowText).arg(detail).arg(time)
                         Label {
                             anchors.left: parent.left
                             anchors.right: first.left

@@ -91,7 +91,7 @@ Rectangle {
                 spacing: Theme.space4
                 KeyValue {
                     width: parent.width
-                    name: panel.detail.liveness
+                    name: panel.detail.livenessText
                     value: panel.detail.sinceText
                     valueColor: panel.detail.liveness === "down" ? Theme.bad : panel.detail.liveness === "late" ? Theme.warning : Theme.text
                 }
@@ -187,6 +187,23 @@ Rectangle {
                             font.pixelSize: Theme.textSmall
                             elide: Text.ElideRight
                         }
+                    }
+                }
+            }
+            Column {
+                width: parent.width
+                spacing: Theme.space4
+                visible: panel.detail.lines.count > 0
+                SectionLabel { text: qsTr("What it says") }
+                Repeater {
+                    model: panel.detail.lines
+                    MonoLabel {
+                        required property string kind
+                        required property string rowText
+                        required property string time
+                        width: parent?.width ?? 0
+                        text: time + "  " + rowText
+                        color: kind === "error" ? Theme.bad : kind === "warn" ? Theme.warning : Theme.textMuted
                     }
                 }
             }

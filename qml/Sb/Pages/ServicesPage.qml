@@ -89,21 +89,22 @@ FocusScope {
         detail: page.services.stateDetail
     }
 
-    component Key: ActionKey {
+    ActionKey {
         keys: page.app.keys
-        enabled: page.visible && page.app.serviceDetail.isOpen
-    }
-    Key {
         action: "back"
         enabled: page.visible && page.app.serviceDetail.isOpen && !page.hasPopup
         onActivated: page.closeInspector()
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "services.pause"
+        enabled: page.visible && page.app.serviceDetail.isOpen
         onActivated: inspector.askPause()
     }
-    Key {
+    ActionKey {
+        keys: page.app.keys
         action: "services.restart"
+        enabled: page.visible && page.app.serviceDetail.isOpen
         onActivated: inspector.askRestart()
     }
 }
