@@ -162,7 +162,7 @@ FocusScope {
     SearchSheet {
         id: search
         search: page.app.jobSearch
-        onOpened: (jobId, type) => {
+        onJobPicked: (jobId, type) => {
             page.jobs.currentJobId = jobId;
             page.detail.open(jobId, type);
         }

@@ -79,6 +79,8 @@ Card {
             glyph: "terminal"
             text: qsTr("Copy as curl")
             hint: text
+            // The list around is a focus scope: left to itself it would give the keyboard back to this button.
+            Keys.onBacktabPressed: card.forceActiveFocus(Qt.BacktabFocusReason)
             onClicked: card.copyWanted()
         }
         Button {

@@ -48,6 +48,7 @@ FocusScope {
         bottomMargin: Theme.space16
         spacing: Theme.space16
         focus: true
+        activeFocusOnTab: true
         clip: true
         model: page.queues
         boundsBehavior: Flickable.StopAtBounds

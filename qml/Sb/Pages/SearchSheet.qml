@@ -11,7 +11,7 @@ Sheet {
 
     required property JobSearch search
 
-    signal opened(string jobId, string type)
+    signal jobPicked(string jobId, string type)
 
     function begin(words: string) {
         field.text = words;
@@ -21,7 +21,7 @@ Sheet {
     }
     function take(jobId: string, type: string) {
         close();
-        opened(jobId, type);
+        jobPicked(jobId, type);
     }
 
     title: qsTr("Search the server")

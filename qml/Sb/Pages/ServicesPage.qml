@@ -43,6 +43,7 @@ FocusScope {
         topMargin: Theme.space16
         bottomMargin: Theme.space16
         focus: true
+        activeFocusOnTab: true
         clip: true
         model: page.services
         reuseItems: true

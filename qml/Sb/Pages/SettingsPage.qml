@@ -16,6 +16,12 @@ FocusScope {
     Flickable {
         id: flick
         anchors.fill: parent
+        focus: true
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Pane
+        Accessible.name: qsTr("Settings")
+        Keys.onUpPressed: flick.flick(0, 600)
+        Keys.onDownPressed: flick.flick(0, -600)
         contentHeight: body.height + 2 * Theme.space24
         boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.vertical: ScrollBar {}

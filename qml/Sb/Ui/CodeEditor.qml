@@ -102,9 +102,9 @@ FocusScope {
             selectedTextColor: Theme.textOnAccent
             Accessible.name: editor.name
             Accessible.multiLine: true
-            KeyNavigation.priority: KeyNavigation.BeforeItem
-            KeyNavigation.tab: nextItemInFocusChain()
-            KeyNavigation.backtab: nextItemInFocusChain(false)
+            Keys.priority: Keys.BeforeItem // Tab leads on: an editor that keeps it is a trap for the keyboard
+            Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             onTextChanged: editor.edited()
             onCursorRectangleChanged: flick.follow(cursorRectangle)
         }
