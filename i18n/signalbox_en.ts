@@ -105,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::console::JobSearch</name>
+    <message numerus="yes">
+        <source>%n job(s) found</source>
+        <translation>
+            <numerusform>%n job found</numerusform>
+            <numerusform>%n jobs found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::console::LogModel</name>
     <message numerus="yes">
         <source>%n line(s) without them.</source>
@@ -164,7 +174,7 @@
     <message numerus="yes">
         <source>%n thing(s) are not as promised</source>
         <translation>
-            <numerusform>%n thing are not as promised</numerusform>
+            <numerusform>%n thing is not as promised</numerusform>
             <numerusform>%n things are not as promised</numerusform>
         </translation>
     </message>

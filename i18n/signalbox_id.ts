@@ -29,11 +29,11 @@
     </message>
     <message>
         <source>Save what is shown as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan yang ditampilkan sebagai CSV</translation>
     </message>
     <message>
         <source>Save what is shown as NDJSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan yang ditampilkan sebagai NDJSON</translation>
     </message>
     <message>
         <source>Copy as curl</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>The keys of the other pages are listed in Settings, where each can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tombol halaman lain tercantum di Pengaturan, tempat masing-masing dapat diubah.</translation>
     </message>
 </context>
 <context>
@@ -571,7 +571,7 @@
     </message>
     <message>
         <source>%1: take the marks away</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: hapus tandanya</translation>
     </message>
     <message>
         <source>The id is copied</source>
@@ -580,6 +580,10 @@
     <message>
         <source>The command is copied</source>
         <translation>Perintah disalin</translation>
+    </message>
+    <message>
+        <source>Search the server</source>
+        <translation>Cari di server</translation>
     </message>
 </context>
 <context>
@@ -601,23 +605,23 @@
     </message>
     <message>
         <source>Keys of one letter, without Ctrl</source>
-        <translation type="unfinished"></translation>
+        <translation>Tombol satu huruf, tanpa Ctrl</translation>
     </message>
     <message>
         <source>As it was: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seperti semula: %1</translation>
     </message>
     <message>
         <source>Press the key; Esc: leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekan tombolnya; Esc: biarkan</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -664,11 +668,11 @@
     </message>
     <message>
         <source>Cut long lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Potong baris panjang</translation>
     </message>
     <message>
         <source>Wrap long lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Lipat baris panjang</translation>
     </message>
 </context>
 <context>
@@ -682,7 +686,7 @@
     <name>NameSheet</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -698,6 +702,10 @@
     <message>
         <source>What failed lately, by its error</source>
         <translation>Yang gagal belakangan, menurut kesalahannya</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
     </message>
 </context>
 <context>
@@ -890,6 +898,21 @@
     </message>
 </context>
 <context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search the server</source>
+        <translation>Cari di server</translation>
+    </message>
+    <message>
+        <source>The beginning of an id, a user, or a part of an error</source>
+        <translation>Awal sebuah id, pengguna, atau bagian dari galat</translation>
+    </message>
+    <message>
+        <source>Jobs found, newest first</source>
+        <translation>Pekerjaan yang ditemukan, terbaru dahulu</translation>
+    </message>
+</context>
+<context>
     <name>SendPage</name>
     <message>
         <source>Test job</source>
@@ -937,23 +960,23 @@
     </message>
     <message>
         <source>Copy the command that watches what comes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin perintah yang mengamati kelanjutannya</translation>
     </message>
     <message>
         <source>How many jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Berapa pekerjaan</translation>
     </message>
     <message>
         <source>jobs,</source>
-        <translation type="unfinished"></translation>
+        <translation>pekerjaan,</translation>
     </message>
     <message>
         <source>How many of them a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Berapa per detik</translation>
     </message>
     <message>
         <source>a second</source>
-        <translation type="unfinished"></translation>
+        <translation>per detik</translation>
     </message>
 </context>
 <context>
@@ -976,46 +999,46 @@
     </message>
     <message>
         <source>Time since sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktu sejak dikirim</translation>
     </message>
     <message>
         <source>half</source>
-        <translation type="unfinished"></translation>
+        <translation>separuh</translation>
     </message>
     <message>
         <source>95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %</translation>
     </message>
     <message>
         <source>slowest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: half within %2, 95 %% within %3, the slowest %4</source>
-        <translation type="unfinished"></translation>
+        <translation>terlama</translation>
     </message>
     <message>
         <source>Not as promised</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak seperti yang dijanjikan</translation>
+    </message>
+    <message>
+        <source>%1: half within %2, 95 percent within %3, the slowest %4</source>
+        <translation>%1: separuh dalam %2, 95 persen dalam %3, terlama %4</translation>
     </message>
 </context>
 <context>
     <name>SendTemplateBar</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Templat</translation>
     </message>
     <message>
         <source>Keep as a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan sebagai templat</translation>
     </message>
     <message>
         <source>Remove the template %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus templat %1</translation>
     </message>
     <message>
         <source>Type and payload are kept on this computer. A template of the same name is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenis dan muatan disimpan di komputer ini. Templat dengan nama yang sama diganti.</translation>
     </message>
 </context>
 <context>
@@ -1102,7 +1125,7 @@
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang dikatakannya</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1175,10 @@
     <message>
         <source>Disconnect</source>
         <translation>Putuskan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
     </message>
 </context>
 <context>
@@ -1310,7 +1337,7 @@
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak diketahui</translation>
     </message>
 </context>
 <context>
@@ -1615,7 +1642,7 @@
     </message>
     <message>
         <source>of them %1 log lines/s</source>
-        <translation type="unfinished"></translation>
+        <translation>di antaranya %1 baris log/dtk</translation>
     </message>
 </context>
 <context>
@@ -1745,19 +1772,19 @@
     </message>
     <message numerus="yes">
         <source>%n marked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ditandai</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1, %n not loaded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n belum dimuat</numerusform>
         </translation>
     </message>
     <message>
         <source>Marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditandai</translation>
     </message>
 </context>
 <context>
@@ -1816,9 +1843,30 @@
     </message>
     <message numerus="yes">
         <source>The %n job(s) marked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pekerjaan yang ditandai</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::console::JobSearch</name>
+    <message>
+        <source>Searching the server for &quot;%1&quot;</source>
+        <translation>Mencari &quot;%1&quot; di server</translation>
+    </message>
+    <message>
+        <source>Nothing was found for &quot;%1&quot;</source>
+        <translation>Tidak ada yang ditemukan untuk &quot;%1&quot;</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) found</source>
+        <translation>
+            <numerusform>%n pekerjaan ditemukan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; there may be more: the server looks at a part of the jobs only</source>
+        <translation>%1; mungkin ada lagi: server hanya melihat sebagian pekerjaan</translation>
     </message>
 </context>
 <context>
@@ -1884,7 +1932,7 @@
     </message>
     <message>
         <source>Go to Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Ke Kirim</translation>
     </message>
     <message>
         <source>Go to Activity</source>
@@ -1896,11 +1944,11 @@
     </message>
     <message>
         <source>Do anything by a few letters</source>
-        <translation type="unfinished">Lakukan apa saja dengan beberapa huruf</translation>
+        <translation>Lakukan apa saja dengan beberapa huruf</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Saring</translation>
     </message>
     <message>
         <source>This list</source>
@@ -1912,7 +1960,7 @@
     </message>
     <message>
         <source>Times: local, UTC, how long ago</source>
-        <translation type="unfinished">Waktu: setempat, UTC, berapa lama lalu</translation>
+        <translation>Waktu: setempat, UTC, berapa lama lalu</translation>
     </message>
     <message>
         <source>Try the connection now</source>
@@ -1936,15 +1984,15 @@
     </message>
     <message>
         <source>Mark the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai pekerjaan</translation>
     </message>
     <message>
         <source>Mark and move</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai dan pindah</translation>
     </message>
     <message>
         <source>Mark every job shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai semua pekerjaan yang ditampilkan</translation>
     </message>
     <message>
         <source>Copy the job&apos;s id</source>
@@ -1956,11 +2004,11 @@
     </message>
     <message>
         <source>Retry the job</source>
-        <translation type="unfinished">Ulangi tugas</translation>
+        <translation>Ulangi pekerjaan</translation>
     </message>
     <message>
         <source>Delete the job</source>
-        <translation type="unfinished">Hapus tugas</translation>
+        <translation>Hapus pekerjaan</translation>
     </message>
     <message>
         <source>Save the jobs shown as CSV</source>
@@ -1968,55 +2016,55 @@
     </message>
     <message>
         <source>Read anew</source>
-        <translation type="unfinished">Baca ulang</translation>
+        <translation>Baca ulang</translation>
     </message>
     <message>
         <source>Pause or resume the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeda atau lanjutkan antrean</translation>
     </message>
     <message>
         <source>Pause or resume the service</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeda atau lanjutkan layanan</translation>
     </message>
     <message>
         <source>Restart the service</source>
-        <translation type="unfinished">Mulai ulang layanan</translation>
+        <translation>Mulai ulang layanan</translation>
     </message>
     <message>
         <source>Follow the newest line</source>
-        <translation type="unfinished">Ikuti baris terbaru</translation>
+        <translation>Ikuti baris terbaru</translation>
     </message>
     <message>
         <source>Pause the lines</source>
-        <translation type="unfinished">Jeda baris</translation>
+        <translation>Jeda baris</translation>
     </message>
     <message>
         <source>Next line found</source>
-        <translation type="unfinished"></translation>
+        <translation>Baris temuan berikutnya</translation>
     </message>
     <message>
         <source>Previous line found</source>
-        <translation type="unfinished"></translation>
+        <translation>Baris temuan sebelumnya</translation>
     </message>
     <message>
         <source>Show long lines whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan baris panjang seutuhnya</translation>
     </message>
     <message>
         <source>Bookmark the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Beri penanda pada baris</translation>
     </message>
     <message>
         <source>Next bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Penanda berikutnya</translation>
     </message>
     <message>
         <source>Copy the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin baris</translation>
     </message>
     <message>
         <source>Save the lines as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan baris sebagai teks</translation>
     </message>
     <message>
         <source>Send</source>
@@ -2024,15 +2072,19 @@
     </message>
     <message>
         <source>Save what is shown as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan yang ditampilkan sebagai CSV</translation>
     </message>
     <message>
         <source>This key cannot be used here</source>
-        <translation type="unfinished"></translation>
+        <translation>Tombol ini tidak dapat dipakai di sini</translation>
     </message>
     <message>
         <source>%1 is taken: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sudah dipakai: %2</translation>
+    </message>
+    <message>
+        <source>Search the server</source>
+        <translation>Cari di server</translation>
     </message>
 </context>
 <context>
@@ -2182,11 +2234,11 @@
     <name>signalbox::console::QtEventFeed</name>
     <message>
         <source>An event was larger than 1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebuah peristiwa lebih besar dari 1 MiB</translation>
     </message>
     <message>
         <source>the server answered %1</source>
-        <translation type="unfinished"></translation>
+        <translation>server menjawab %1</translation>
     </message>
 </context>
 <context>
@@ -2282,7 +2334,7 @@
     <name>signalbox::console::SendRun</name>
     <message>
         <source>Production: at most %1 jobs, %2 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Produksi: paling banyak %1 pekerjaan, %2 per detik</translation>
     </message>
     <message>
         <source>No answer: %1. Whether the job is in the queue is not known.</source>
@@ -2294,81 +2346,81 @@
     </message>
     <message>
         <source>The event stream (SSE) was not looked at: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliran peristiwa (SSE) tidak diamati: %1</translation>
     </message>
     <message>
         <source>it did not open within %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak terbuka dalam %1 dtk</translation>
     </message>
     <message>
         <source>%1 of %2 accepted, %3 ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dari %2 diterima, %3 selesai</translation>
     </message>
     <message>
         <source>%1, %2 not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 tidak diterima</translation>
     </message>
     <message>
         <source>No job was accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada pekerjaan yang diterima</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) are not as promised</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hal tidak seperti yang dijanjikan</numerusform>
         </translation>
     </message>
     <message>
         <source>Each status came once, in order, and the same by both ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiap status datang sekali, berurutan, dan sama lewat kedua jalur</translation>
     </message>
     <message>
         <source>Each status came once and in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiap status datang sekali dan berurutan</translation>
     </message>
     <message>
         <source>polling</source>
-        <translation type="unfinished"></translation>
+        <translation>polling</translation>
     </message>
     <message>
         <source>Created (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuat (%1)</translation>
     </message>
     <message>
         <source>Taken (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diambil (%1)</translation>
     </message>
     <message>
         <source>Ended (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai (%1)</translation>
     </message>
     <message>
         <source>Accepted (REST)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima (REST)</translation>
     </message>
     <message>
         <source>%1 told nothing of it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tidak memberitakannya sama sekali</translation>
     </message>
     <message>
         <source>%1 began with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dimulai dengan %2</translation>
     </message>
     <message>
         <source>%1 told %2 too late</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 memberitakan %2 terlalu lambat</translation>
     </message>
     <message>
         <source>%1 told %2 twice</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 memberitakan %2 dua kali</translation>
     </message>
     <message>
         <source>%1 told no end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tidak memberitakan akhirnya</translation>
     </message>
     <message>
         <source>Only %1 told %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya %1 yang memberitakan %2</translation>
     </message>
 </context>
 <context>
@@ -2406,11 +2458,11 @@
     <name>signalbox::console::SendTemplates</name>
     <message>
         <source>A template needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Templat perlu nama</translation>
     </message>
     <message>
         <source>There are %1 templates already: remove one first</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah ada %1 templat: hapus satu dulu</translation>
     </message>
 </context>
 <context>
