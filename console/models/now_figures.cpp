@@ -148,9 +148,19 @@ void NowFigures::showFigures()
                    {QStringLiteral("failed"), failed > 0 ? QStringLiteral("bad") : QString(), tr("Failed a minute"), shown(rate(failed)), {}, {}, m_failed}});
 }
 
+bool NowFigures::isKnown() const
+{
+    const auto state = m_sources.queues.listState();
+    return state == QueueListModel::Ready || state == QueueListModel::NothingYet;
+}
+
 QString NowFigures::calmText() const
 {
-    return isKnown() ? tr("Nothing needs anybody now.") : tr("Reading how things are.");
+    const QueueListModel &queues = m_sources.queues;
+    if (isKnown())
+        return tr("Nothing needs anybody now.");
+    const bool isUnreadable = queues.listState() == QueueListModel::Failed || queues.listState() == QueueListModel::NotAllowed;
+    return isUnreadable ? queues.stateText() + QStringLiteral(". ") + queues.stateDetail() : tr("Reading how things are.");
 }
 
 } // namespace signalbox::console

@@ -15,7 +15,7 @@ class NowFigures : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("ConsoleApp has the one of them")
     Q_PROPERTY(bool isShown READ isShown WRITE setShown NOTIFY isShownChanged FINAL)
-    Q_PROPERTY(bool isKnown READ isKnown NOTIFY changed FINAL)          // the queues were read: what is shown means something
+    Q_PROPERTY(bool isKnown READ isKnown NOTIFY changed FINAL)          // the queues were read: what is shown means something. Else `calmText` says why not
     Q_PROPERTY(QString calmText READ calmText NOTIFY changed FINAL)     // shown while nothing needs anybody
     Q_PROPERTY(signalbox::console::TextRows *figures READ figures CONSTANT FINAL)   // title, rowText, points of those that have a line; kind: bad, or none
     Q_PROPERTY(signalbox::console::TextRows *concerns READ concerns CONSTANT FINAL) // kind: note, warning, grave; text: the page to go to
@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] bool isShown() const { return m_refusals.isOn(); }
     void setShown(bool isShown);
-    [[nodiscard]] bool isKnown() const { return !m_sources.queues.queues().empty(); }
+    [[nodiscard]] bool isKnown() const;
     [[nodiscard]] QString calmText() const;
     [[nodiscard]] TextRows *figures() { return &m_figures; }
     [[nodiscard]] TextRows *concerns() { return &m_concerns; }

@@ -141,4 +141,27 @@ Console {
         keyClick(Qt.Key_Space);
         compare(World.app.log.isPaused, false);
     }
+
+    function test_theNewestLineIsInSightWhileItIsFollowed() {
+        connectTo([]);
+        tryCompare(World.app.connection, "state", Connection.Live);
+        keyClick("5", Qt.ControlModifier);
+        const list = named("logList");
+        for (const count of [60, 61, 63]) {
+            for (let n = World.app.log.count + 1; n <= count; ++n)
+                hears(1000 + n, "line " + n);
+            tryCompare(World.app.log, "count", count);
+            tryVerify(() => list.atYEnd);
+        }
+        keyClick(Qt.Key_PageUp);
+        hears(9000, "not followed");
+        tryCompare(World.app.log, "count", 64);
+        verify(!list.atYEnd);
+        keyClick("f");
+        tryVerify(() => list.atYEnd);
+        keyClick("w");
+        hears(9001, "long ".repeat(100));
+        tryCompare(World.app.log, "count", 65);
+        tryVerify(() => list.atYEnd);
+    }
 }

@@ -31,6 +31,8 @@ void FakeHttp::send(const console::HttpRequest &request, QObject *context, std::
                          : request.method == console::HttpRequest::Method::Post ? u"POST "_s : u"DELETE "_s;
     const QString key = method + request.url.path();
     m_server.requests.append(request.body.isEmpty() ? key : key + u' ' + QString::fromUtf8(request.body));
+    if (m_server.isSilent)
+        return;
     const auto next = m_server.next.find(key);
     const FakeServer::Answer known = next != m_server.next.end() && !next->isEmpty() ? next->takeFirst() : m_server.answers.value(key, {404, {{u"title"_s, u"Not found"_s}}});
     const console::HttpAnswer answer = m_server.isAway

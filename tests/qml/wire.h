@@ -19,6 +19,7 @@ struct FakeServer {
     };
 
     bool isAway = false;             // nothing answers, nothing opens
+    bool isSilent = false;           // requests are never answered
     QString role;                    // who says hello
     QHash<QString, Answer> answers;  // by "GET /api/v1/jobs", without the query; others are 404
     QHash<QString, QList<Answer>> next; // these first, each once

@@ -2,6 +2,7 @@
 
 #include "tests/support/no_keychain.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 
 namespace signalbox {
@@ -41,6 +42,12 @@ void World::begin()
     setJobs({});
     m_parts = std::make_unique<Parts>(*this);
     Q_EMIT begun();
+}
+
+bool World::speak(const QString &language)
+{
+    QCoreApplication::removeTranslator(&m_texts);
+    return m_texts.load(QStringLiteral(SIGNALBOX_TEXTS "/signalbox_") + language) && QCoreApplication::installTranslator(&m_texts);
 }
 
 void World::setJobs(const QJsonArray &jobs)

@@ -5,6 +5,7 @@
 #include "tests/qml/wire.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QTranslator>
 
 namespace signalbox {
 
@@ -37,6 +38,9 @@ public:
     Q_INVOKABLE QString read(const QString &sentence);
     Q_INVOKABLE void tellFeed(const QString &id, const QString &kind, const QJsonObject &data) { m_server.tellFeed(id.toUtf8(), kind.toUtf8(), data); }
     Q_INVOKABLE void refuseFeed() { m_server.feedIsRefused = true; }
+    Q_INVOKABLE void keepSilent() { m_server.isSilent = true; }
+    // For the windows made from then on; false: there are no texts of it.
+    Q_INVOKABLE bool speak(const QString &language);
     Q_INVOKABLE void cut() { m_server.cut(); }
     Q_INVOKABLE void restore() { m_server.isAway = false; }
 
@@ -47,6 +51,7 @@ private:
     struct Parts;
     FakeServer m_server;
     QString m_copied;
+    QTranslator m_texts;
     std::unique_ptr<Parts> m_parts;
 };
 

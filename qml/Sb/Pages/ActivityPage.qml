@@ -136,6 +136,11 @@ FocusScope {
                 event.accepted = false;
         }
     }
+    Skeleton {
+        anchors.top: list.top
+        width: list.width
+        visible: list.count === 0 && page.activity.listState === ActivityModel.Loading
+    }
     EmptyState {
         anchors.centerIn: list
         visible: list.count === 0 && page.activity.listState !== ActivityModel.Loading

@@ -129,9 +129,10 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Log lines, the newest last")
 
-        onCountChanged: {
+        // When rows were laid out: at the change of the count the view does not know its new height yet.
+        onContentHeightChanged: {
             if (follows)
-                positionViewAtEnd();
+                Qt.callLater(positionViewAtEnd);
         }
         onMovementStarted: follows = false
         onMovementEnded: follows = atYEnd
@@ -236,6 +237,11 @@ FocusScope {
                 onClicked: page.copied(page.log.save(true))
             }
         }
+    }
+    Skeleton {
+        anchors.top: list.top
+        width: list.width
+        visible: list.count === 0 && page.log.listState === LogModel.Loading
     }
     EmptyState {
         anchors.centerIn: list

@@ -69,19 +69,19 @@ FocusScope {
                 SectionLabel { text: qsTr("What needs you") }
                 Card {
                     width: parent.width
-                    height: concerns.count > 0 ? concernColumn.height : calm.height + 2 * Theme.space16
-                    IconText {
-                        id: calm
-                        x: Theme.space16
-                        y: Theme.space16
-                        visible: concerns.count === 0
-                        glyph: page.now.isKnown ? "status-done" : "clock"
-                        text: page.now.calmText
-                        ink: page.now.isKnown ? Theme.good : Theme.textMuted
-                    }
+                    height: concernColumn.height
                     Column {
                         id: concernColumn
                         width: parent.width
+                        IconText {
+                            x: Theme.space16
+                            height: implicitHeight + 2 * Theme.space16
+                            visible: concerns.count === 0 || !page.now.isKnown
+                            glyph: page.now.isKnown ? "status-done" : page.app.queues.listState === QueueListModel.Failed ? "warning"
+                                 : page.app.queues.listState === QueueListModel.NotAllowed ? "lock" : "clock"
+                            text: page.now.calmText
+                            ink: page.now.isKnown ? Theme.good : Theme.textMuted
+                        }
                         Repeater {
                             id: concerns
                             model: page.now.concerns

@@ -77,6 +77,11 @@ FocusScope {
             }
         }
     }
+    Skeleton {
+        anchors.top: list.top
+        width: list.width
+        visible: list.count === 0 && page.queues.listState === QueueListModel.Loading
+    }
     EmptyState {
         anchors.centerIn: parent
         visible: list.count === 0 && page.queues.listState !== QueueListModel.Loading

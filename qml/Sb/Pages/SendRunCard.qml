@@ -190,13 +190,16 @@ Card {
                         contentItem: Item {
                             Label {
                                 anchors.left: parent.left
+                                anchors.right: which.left
+                                anchors.rightMargin: Theme.space8
                                 height: parent.height
                                 text: problem.title
                                 color: Theme.bad
                             }
                             MonoLabel {
+                                id: which
                                 anchors.right: parent.right
-                                width: parent.width / 2
+                                width: Math.round(parent.width * 0.36)
                                 height: parent.height
                                 horizontalAlignment: Text.AlignRight
                                 text: problem.rowText

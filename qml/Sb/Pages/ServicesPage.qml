@@ -80,6 +80,11 @@ FocusScope {
         onCopied: what => page.copied(what)
         onLogsWanted: service => page.logsWanted(service)
     }
+    Skeleton {
+        anchors.top: grid.top
+        width: grid.width
+        visible: grid.count === 0 && page.services.listState === ServiceListModel.Loading
+    }
     EmptyState {
         anchors.centerIn: parent
         visible: grid.count === 0 && page.services.listState !== ServiceListModel.Loading && title.length > 0
