@@ -132,7 +132,12 @@ FocusScope {
         // When rows were laid out: at the change of the count the view does not know its new height yet.
         onContentHeightChanged: {
             if (follows)
-                Qt.callLater(positionViewAtEnd);
+                toEnd.restart();
+        }
+        Timer {
+            id: toEnd
+            interval: 0
+            onTriggered: list.positionViewAtEnd()
         }
         onMovementStarted: follows = false
         onMovementEnded: follows = atYEnd

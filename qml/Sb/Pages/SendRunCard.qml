@@ -187,24 +187,24 @@ Card {
                         focusPolicy: Qt.StrongFocus
                         Accessible.name: title + ", " + rowText
                         onClicked: card.jobWanted(rowText)
-                        contentItem: Item {
-                            Label {
-                                anchors.left: parent.left
-                                anchors.right: which.left
-                                anchors.rightMargin: Theme.space8
-                                height: parent.height
-                                text: problem.title
-                                color: Theme.bad
-                            }
-                            MonoLabel {
-                                id: which
-                                anchors.right: parent.right
-                                width: Math.round(parent.width * 0.36)
-                                height: parent.height
-                                horizontalAlignment: Text.AlignRight
-                                text: problem.rowText
-                                elide: Text.ElideMiddle
-                            }
+                        Label {
+                            anchors.left: parent.left
+                            anchors.right: which.left
+                            anchors.rightMargin: Theme.space8
+                            height: parent.height
+                            text: problem.title
+                            color: Theme.bad
+                            Accessible.ignored: true
+                        }
+                        MonoLabel {
+                            id: which
+                            anchors.right: parent.right
+                            width: Math.round(parent.width * 0.36)
+                            height: parent.height
+                            horizontalAlignment: Text.AlignRight
+                            text: problem.rowText
+                            elide: Text.ElideMiddle
+                            Accessible.ignored: true
                         }
                         background: Rectangle {
                             radius: Theme.radius
