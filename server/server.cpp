@@ -206,8 +206,14 @@ Server::~Server() = default;
 void Server::wire()
 {
     connect(&m_reader, &eventlog::LogReader::batch, &m_workers, &worker::WorkerPool::take);
-    connect(&m_reader, &eventlog::LogReader::followingChanged, this, [this](bool following) { m_state->following = following; });
-    connect(&m_ingest, &ingest::Ingest::listeningChanged, this, [this](bool listening) { m_state->listening = listening; });
+    connect(&m_reader, &eventlog::LogReader::followingChanged, this, [this](bool following) {
+        m_state->following = following;
+        noteHealth();
+    });
+    connect(&m_ingest, &ingest::Ingest::listeningChanged, this, [this](bool listening) {
+        m_state->listening = listening;
+        noteHealth();
+    });
     connect(&m_workers, &worker::WorkerPool::delivered, this,
             [this](const eventlog::EventBatchPtr &batch, const std::vector<int> &counts) { m_deliveryLog.report(batch, counts); });
     connect(&m_workers, &worker::WorkerPool::drained, this, [this] { Q_EMIT stopped(0); });
@@ -221,6 +227,12 @@ void Server::wire()
     m_reader.start();
     m_ingest.start();
     m_durableIngest.start();
+}
+
+// What /readyz says, for those who have a stream.
+void Server::noteHealth()
+{
+    m_workers.setHealth(m_state->following && m_state->listening ? hub::Health::Whole : hub::Health::Degraded);
 }
 
 QString Server::url() const

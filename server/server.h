@@ -45,6 +45,7 @@ private:
     Server(const settings::Config &config, auth::TokenVerifier verifier, redis::Target target,
            std::unique_ptr<redis::EmbeddedRedis> embedded);
     void wire();
+    void noteHealth();
 
     std::unique_ptr<redis::EmbeddedRedis> m_embedded;
     redis::Target m_target;

@@ -221,8 +221,11 @@ void Client::tell(const Message &message)
         Q_EMIT servicesRead(snapshot->services);
     else if (const auto *gap = std::get_if<Gap>(&message))
         Q_EMIT gapped(gap->reason);
-    else if (const auto *hello = std::get_if<Hello>(&message))
+    else if (const auto *hello = std::get_if<Hello>(&message)) {
         noteServerTime(hello->identity.serverTime);
+        Q_EMIT degradedChanged(false);
+    } else if (const auto *degraded = std::get_if<Degraded>(&message))
+        Q_EMIT degradedChanged(degraded->isDegraded);
     else if (const auto *pong = std::get_if<Pong>(&message))
         noteServerTime(pong->serverTime);
     else if (const auto *expiring = std::get_if<Expiring>(&message))

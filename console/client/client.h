@@ -46,6 +46,8 @@ Q_SIGNALS:
     // Another server or another caller: nothing that was told before counts.
     void forgotten();
     void tokenEndsSoon(qint64 expiresAt);
+    // The server cannot reach what it lives on, so what happens comes late; or it can again. False as well for every new connection.
+    void degradedChanged(bool isDegraded);
     // The newest page. What it says of a job counts as of `page.cursor`.
     void jobsRead(const signalbox::console::JobPage &page);
     void jobEvent(const signalbox::console::JobEvent &event);

@@ -105,6 +105,8 @@ Result<Message> parseMessage(const QByteArray &text)
         return Message(Pong{object->integer("id").value_or(0), object->integer("time").value_or(0)});
     if (type == "token")
         return Message(TokenAccepted{object->integer("expiresAt")});
+    if (type == "degraded")
+        return Message(Degraded{object->isTrue("degraded")});
     if (type == "expiring")
         return Message(Expiring{object->integer("expiresAt").value_or(0)});
     if (type == "error")

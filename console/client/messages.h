@@ -31,6 +31,10 @@ struct Pong {
 struct TokenAccepted {
     std::optional<qint64> expiresAt;
 };
+// The server cannot reach Redis: what happens comes late; or it can again.
+struct Degraded {
+    bool isDegraded = false;
+};
 struct Expiring {
     qint64 expiresAt = 0;
 };
@@ -53,7 +57,7 @@ struct LinesLost {};
 struct Ignored {
     Cursor cursor;
 };
-using Message = std::variant<Hello, Subscribed, JobEvent, ServiceState, ServiceChange, Gap, LinesLost, TopicEvent, ServicesSnapshot, Pong, TokenAccepted, Expiring, ServerError, Ignored>;
+using Message = std::variant<Hello, Subscribed, JobEvent, ServiceState, ServiceChange, Gap, LinesLost, TopicEvent, ServicesSnapshot, Pong, TokenAccepted, Degraded, Expiring, ServerError, Ignored>;
 
 [[nodiscard]] Result<Message> parseMessage(const QByteArray &text);
 

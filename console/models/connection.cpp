@@ -28,6 +28,10 @@ Connection::Connection(Client &client, TokenStore &tokens, Kind kind, QObject *p
 {
     connect(&client, &Client::connectionChanged, this, &Connection::update);
     connect(&client, &Client::caughtUp, this, &Connection::showGoodNews);
+    connect(&client, &Client::degradedChanged, this, [this](bool isDegraded) {
+        m_isDegraded = isDegraded;
+        updateBanner();
+    });
     connect(&client, &Client::tokenEndsSoon, this, [this](qint64 endsAt) {
         m_tokenEndsAt = endsAt;
         tryTokenSource();

@@ -145,6 +145,7 @@ private:
     qint64 m_lostAt = 0;       // by our clock; 0: not lost
     qint64 m_tokenEndsAt = 0;  // as the server warned; 0: no warning
     quint64 m_eventsBefore = 0;
+    bool m_isDegraded = false; // as the server said last
     double m_eventsPerSecond = 0;
     double m_linesPerSecond = 0;
     quint64 m_linesBefore = 0;

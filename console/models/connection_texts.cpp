@@ -109,6 +109,8 @@ void Connection::updateBanner()
                                                  : tr("The connection was lost: %1. Trying again in %2.").arg(reason, waitText()));
     else if (m_state == Polling)
         showBanner(Info, tr("Live streams are blocked here, so the jobs are read every 2 s. Services cannot be followed."));
+    else if (m_isDegraded)
+        showBanner(Warning, tr("The server cannot reach Redis: what happens shows late, and nothing can be changed until it is back."));
     else if (m_tokenEndsAt > 0)
         showBanner(Warning, tr("The token ends at %1. Give a fresh one to stay connected.").arg(timeText(m_tokenEndsAt)));
     else

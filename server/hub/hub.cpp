@@ -44,6 +44,25 @@ void Hub::goLive(Subscriber &subscriber)
         subscriber.snapshot("services", servicesJson(), head());
     if (m_subscriptions.contains(&subscriber))
         subscriber.joined(head());
+    if (m_health == Health::Degraded && m_subscriptions.contains(&subscriber))
+        subscriber.degraded(m_health);
+    --m_walking;
+    sweep();
+}
+
+void Hub::setHealth(Health health)
+{
+    if (std::exchange(m_health, health) == health)
+        return;
+    std::vector<Subscriber *> present;
+    present.reserve(m_subscriptions.size());
+    for (const auto &[subscriber, subscription] : m_subscriptions)
+        present.push_back(subscriber);
+    ++m_walking;
+    for (Subscriber *const subscriber : present) {
+        if (m_subscriptions.contains(subscriber))
+            subscriber->degraded(health);
+    }
     --m_walking;
     sweep();
 }

@@ -24,6 +24,8 @@ enum class Gap {
 };
 [[nodiscard]] const char *gapName(Gap gap); // "trimmed", "epoch", "invalid"
 
+enum class Health { Degraded, Whole };
+
 // A client as the hub sees it. Called on the hub's thread. It may leave the hub from within a call.
 class Subscriber {
 public:
@@ -39,6 +41,8 @@ public:
     virtual void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) = 0;
     // Joining failed (Redis is away); the subscriber is no member any more and should come back later.
     virtual void refused(const Error &error) = 0;
+    // The server cannot reach what it lives on, so events may come late; or it can again. Also right after joined() while that is so.
+    virtual void degraded(Health health) = 0;
     // Some of a topic's past that it asked for is not kept any more; what is left follows.
     virtual void lost(const QByteArray &topic) { Q_UNUSED(topic) }
 };
@@ -69,6 +73,9 @@ public:
 
     // Takes a batch of the log's reader. Returns for each of its events how many subscribers it went to.
     std::vector<int> take(const eventlog::EventBatch &batch);
+
+    // Tells all who are live, if it is another one than before.
+    void setHealth(Health health);
 
     [[nodiscard]] bool isLoaded() const { return !m_epoch.isEmpty(); }
     // Live ones and those that are joining.
@@ -110,6 +117,7 @@ private:
     Window m_window;
     Window m_lines{recentLines};
     QByteArray m_epoch;
+    Health m_health = Health::Whole;
     struct ServiceState {
         QByteArray message; // the last; empty: none yet
         QByteArray liveness = "unknown";

@@ -81,6 +81,8 @@ void Ingest::subscribed()
 void Ingest::sign(bool mark)
 {
     static const redis::Script script = eventlog::withPrelude(lua::marker);
+    if (m_clock.elapsed() - m_signedAt > m_timing.lease.count())
+        setListening(false); // it has run out: for the others we are not here
     if (!m_commands.isReady() || !m_subscriber.isReady())
         return; // both say when they are
     const auto since = m_seniority.since();
@@ -89,19 +91,23 @@ void Ingest::sign(bool mark)
         script, {m_keys.listeners(), m_keys.marker(), m_keys.silence()},
         {m_instance, QByteArray::number(qint64(m_timing.lease.count())),
          since ? QByteArray::number(*since) : QByteArray(), m_seniority.isFirst() ? "1" : "0", mark ? "1" : "0"},
-        this, [this, subscription = m_subscription](const Result<redis::Reply> &reply) {
+        this, [this, mark, subscription = m_subscription](const Result<redis::Reply> &reply) {
+            if (reply)
+                m_signedAt = m_clock.elapsed();
             if (!reply)
                 qCWarning(ingestLog).noquote() << "Cannot renew the lease of this instance:" << reply.error().message;
             else if (subscription == m_subscription && m_subscriber.isReady())
-                signedAs(*reply);
+                signedAs(*reply, mark);
         });
     if (mark && !m_echoTimer.isActive())
         m_echoTimer.start(m_timing.echo);
 }
 
-void Ingest::signedAs(const redis::Reply &reply)
+void Ingest::signedAs(const redis::Reply &reply, bool marked)
 {
     perform(m_seniority.signedAs(reply.at(1).toInteger(), reply.at(0).toInteger()));
+    if (!m_listening && !marked)
+        sign(true); // the lease is back; the marker shows whether we hear
 }
 
 void Ingest::perform(Seniority::Step step)

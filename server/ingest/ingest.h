@@ -60,6 +60,8 @@ public:
     [[nodiscard]] bool isCurrent() const;
 
 Q_SIGNALS:
+    // Whether what is published is heard and may be applied: not without a subscription whose last marker came back, nor without a lease (Redis
+    // refuses to write).
     void listeningChanged(bool listening);
 
 private:
@@ -74,7 +76,7 @@ private:
     void heard(const QByteArray &channel, const QByteArray &payload);
     void markerHeard(qint64 marker);
     void sign(bool mark);
-    void signedAs(const redis::Reply &reply);
+    void signedAs(const redis::Reply &reply, bool marked);
     void perform(Seniority::Step step);
     void standBy();
     void begin();
@@ -103,6 +105,7 @@ private:
     Seniority m_seniority;
     quint64 m_subscription = 0; // counts them: answers to an earlier one's signs mean nothing
     bool m_listening = false;
+    qint64 m_signedAt = 0; // ms of m_clock: the last time that the lease was renewed
     Counts m_counts;
 };
 

@@ -38,6 +38,7 @@ public:
     // `received`: what was read of it already, by another worker.
     void serve(qintptr descriptor, const QByteArray &received = {});
     void take(const eventlog::EventBatchPtr &batch);
+    void setHealth(hub::Health health) { m_hub.setHealth(health); }
     // Ends streams and idle connections; `done` once nothing is open any more.
     void drain(std::function<void()> done);
 

@@ -63,6 +63,14 @@ void WorkerPool::take(const eventlog::EventBatchPtr &batch)
     }
 }
 
+void WorkerPool::setHealth(hub::Health health)
+{
+    for (const Member &member : m_members) {
+        Worker *const worker = member.worker;
+        QMetaObject::invokeMethod(worker, [worker, health] { worker->setHealth(health); }, Qt::QueuedConnection);
+    }
+}
+
 void WorkerPool::drain(std::chrono::milliseconds limit)
 {
     m_draining = size();

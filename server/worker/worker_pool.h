@@ -22,6 +22,8 @@ public:
     void serve(qintptr descriptor);
     // Hands the batch to every worker.
     void take(const eventlog::EventBatchPtr &batch);
+    // For the clients of every worker.
+    void setHealth(hub::Health health);
     // Ends all connections; drained() follows, at the latest after `limit`.
     void drain(std::chrono::milliseconds limit);
     [[nodiscard]] int size() const { return int(m_members.size()); }

@@ -11,6 +11,9 @@ check_type(listeners_key, 'zset')
 check_type(marker_key, 'string')
 check_type(silence_key, 'hash')
 local now = now_ms()
+local heard = redis.call('HGET', silence_key, 'heard')
+-- First of all writes: one that takes memory, so that a full Redis refuses the whole (after one that takes none it would let the rest pass).
+redis.call('HSET', silence_key, 'heard', integer(now))
 local marker = ''
 if mark or since == '' then
   -- By the clock, so that markers grow even when Redis has lost the last ones (a flush, a failover).
@@ -34,11 +37,9 @@ for _, member in ipairs(redis.call('ZRANGE', listeners_key, 0, -1)) do
     elders = elders + 1
   end
 end
-local heard = redis.call('HGET', silence_key, 'heard')
 if has_just_subscribed and heard and (first or redis.call('ZCARD', listeners_key) == 0) then
   redis.call('HINCRBY', silence_key, 'total', integer(math.max(0, now - tonumber(heard))))
   redis.call('HSET', silence_key, 'ended', integer(now))
 end
-redis.call('HSET', silence_key, 'heard', integer(now))
 redis.call('ZADD', listeners_key, integer(now + lease), since .. ':' .. instance)
 return {elders, marker}

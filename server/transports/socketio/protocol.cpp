@@ -62,6 +62,13 @@ QByteArray gap(const QByteArray &nsp, hub::Gap reason, const Cursor &now, Recove
     return socketio::eventFrame(nsp, json.endArray().take());
 }
 
+QByteArray degraded(const QByteArray &nsp, hub::Health health)
+{
+    JsonWriter json;
+    json.beginArray().string("degraded").beginObject().key("degraded").boolean(health == hub::Health::Degraded).endObject();
+    return socketio::eventFrame(nsp, json.endArray().take());
+}
+
 QByteArray snapshot(const QByteArray &nsp, const QByteArray &topic, const QByteArray &data)
 {
     JsonWriter json;

@@ -2,7 +2,7 @@
 //
 // A client joins with {"token":"<JWT>"} as its auth, or with what its HTTP requests bring. Events are `<kind>` with the event's data; the last argument
 // of an event of the log is its cursor, which the client keeps as its offset. Besides them: `signalbox:cursor` {} (where it is now), `gap`
-// {"reason"} (events were lost), `snapshot` {"topic","data"}.
+// {"reason"} (events were lost), `snapshot` {"topic","data"}, `degraded` {"degraded"} (Redis is away, what happens may come late; or it is back).
 #pragma once
 
 #include "server/hub/frame.h"
@@ -26,6 +26,7 @@ struct Handshake {
 [[nodiscard]] QByteArray event(const QByteArray &nsp, const hub::Frame &frame, Recovery recovery);
 [[nodiscard]] QByteArray cursor(const QByteArray &nsp, const Cursor &now);
 [[nodiscard]] QByteArray gap(const QByteArray &nsp, hub::Gap reason, const Cursor &now, Recovery recovery);
+[[nodiscard]] QByteArray degraded(const QByteArray &nsp, hub::Health health);
 [[nodiscard]] QByteArray snapshot(const QByteArray &nsp, const QByteArray &topic, const QByteArray &data);
 
 // The JSON of a CONNECT_ERROR: {"message":"unauthorized","data":{"code":"unauthorized","message":"..."}}, with the slug of the catalogue.

@@ -108,6 +108,11 @@ void Session::gap(hub::Gap reason, const Cursor &now)
     send(sio::gap(m_nsp, reason, now, m_options.recovery));
 }
 
+void Session::degraded(hub::Health health)
+{
+    send(sio::degraded(m_nsp, health));
+}
+
 void Session::snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &)
 {
     send(sio::snapshot(m_nsp, topic, json));

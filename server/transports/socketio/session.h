@@ -43,6 +43,7 @@ public:
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;
+    void degraded(hub::Health health) override;
     void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) override;
 
 private:

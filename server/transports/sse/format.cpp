@@ -56,6 +56,18 @@ QByteArray StatusFormat::snapshot(const QByteArray &, const QByteArray &services
     return encodeEvent({}, {}, m_bareStatuses(services));
 }
 
+QByteArray Format::degraded(hub::Health health) const
+{
+    JsonWriter json;
+    json.beginObject().key("degraded").boolean(health == hub::Health::Degraded).endObject();
+    return encodeEvent({}, "degraded", json.take());
+}
+
+QByteArray StatusFormat::degraded(hub::Health health) const
+{
+    return encodeComment(health == hub::Health::Degraded ? "degraded" : "recovered");
+}
+
 QByteArray Format::lost(const QByteArray &topic) const
 {
     JsonWriter json;

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] virtual QByteArray snapshot(const QByteArray &topic, const QByteArray &json) const = 0;
     [[nodiscard]] virtual QByteArray position(const Cursor &at) const = 0;
     [[nodiscard]] virtual QByteArray gap(hub::Gap reason, const Cursor &now) const = 0;
+    [[nodiscard]] virtual QByteArray degraded(hub::Health health) const; // an event `degraded` {"degraded":true|false}
     [[nodiscard]] virtual QByteArray lost(const QByteArray &topic) const;
     // Whether a comment comes at each heartbeat, or only when nothing else did.
     [[nodiscard]] virtual bool beatsAlways() const { return false; }
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] QByteArray snapshot(const QByteArray &topic, const QByteArray &json) const override;
     [[nodiscard]] QByteArray position(const Cursor &) const override { return {}; }
     [[nodiscard]] QByteArray gap(hub::Gap, const Cursor &) const override { return {}; }
+    [[nodiscard]] QByteArray degraded(hub::Health health) const override; // a comment: the handler knows no such event
     [[nodiscard]] bool beatsAlways() const override { return true; }
 
 private:

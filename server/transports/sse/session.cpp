@@ -76,6 +76,11 @@ void Session::gap(hub::Gap reason, const Cursor &now)
     write(m_format.gap(reason, now));
 }
 
+void Session::degraded(hub::Health health)
+{
+    write(m_format.degraded(health));
+}
+
 void Session::lost(const QByteArray &topic)
 {
     write(m_format.lost(topic));

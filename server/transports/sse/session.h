@@ -46,6 +46,7 @@ public:
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;
+    void degraded(hub::Health health) override;
     void lost(const QByteArray &topic) override;
     void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &now) override;
 

@@ -141,6 +141,13 @@ QByteArray lost(const QByteArray &topic)
     return finish(json);
 }
 
+QByteArray degraded(hub::Health health)
+{
+    JsonWriter json = begin("degraded");
+    json.key("degraded").boolean(health == hub::Health::Degraded);
+    return finish(json);
+}
+
 QByteArray snapshot(const QByteArray &topic, const QByteArray &data, const Cursor &now)
 {
     JsonWriter json = begin("snapshot");

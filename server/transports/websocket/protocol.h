@@ -3,7 +3,7 @@
 // From clients: {"type":"subscribe","topics":["jobs","services"],"after":"<cursor>","logs":{"after":"<line>","level":"warn,error","text":"x"}} (all optional;
 // replaces the subscription before; `logs` says which of the lines of its log topics, and from where on),
 // {"type":"ping","id":<any>}, {"type":"token","token":"<JWT>"} (authenticates, or refreshes before the old one ends).
-// From here: hello, subscribed, event, gap, snapshot, pong, token, expiring, error; see the functions below.
+// From here: hello, subscribed, event, gap, degraded, snapshot, pong, token, expiring, error; see the functions below.
 #pragma once
 
 #include "server/auth/principal.h"
@@ -44,6 +44,8 @@ using Command = std::variant<Subscribe, Ping, Token>;
 [[nodiscard]] QByteArray gap(hub::Gap reason, const Cursor &now);
 // {"type":"gap","reason":"trimmed","topic":"logs"}: lines that were asked for are not kept any more; what is left follows.
 [[nodiscard]] QByteArray lost(const QByteArray &topic);
+// {"type":"degraded","degraded":true|false}: Redis is away, so what happens may come late; or it is back.
+[[nodiscard]] QByteArray degraded(hub::Health health);
 // {"type":"snapshot","topic","data","cursor"}
 [[nodiscard]] QByteArray snapshot(const QByteArray &topic, const QByteArray &data, const Cursor &now);
 // {"type":"pong","id":<as it came>,"time":ms}

@@ -152,6 +152,11 @@ void Session::gap(hub::Gap reason, const Cursor &now)
     write(ws::gap(reason, now));
 }
 
+void Session::degraded(hub::Health health)
+{
+    write(ws::degraded(health));
+}
+
 void Session::lost(const QByteArray &topic)
 {
     write(ws::lost(topic));

@@ -18,10 +18,23 @@ export class Cable {
         const far = connect(port, '127.0.0.1');
         for (const [from, to] of [[near, far], [far, near]]) {
             this.sockets.add(from);
-            from.pipe(to);
+            from.on('data', bytes => this.carry(from === far, to, bytes)).on('end', () => to.end());
             from.on('error', () => to.destroy());
             from.on('close', () => { this.sockets.delete(from); to.destroy(); });
         }
+    }
+
+    // What comes back is lost, or everything is: the connections stay and nobody is told. Until plug().
+    loseAnswers() { this.lost = back => back; }
+    loseAll() { this.lost = () => true; }
+
+    carry(back, to, bytes) {
+        if (this.lost?.(back))
+            return;
+        if (this.delayMs)
+            setTimeout(() => to.write(bytes), this.delayMs);
+        else
+            to.write(bytes);
     }
 
     // Open connections break and new ones are refused, until plug().
@@ -30,7 +43,10 @@ export class Cable {
         this.sockets.forEach(socket => socket.resetAndDestroy());
     }
 
-    plug() { this.plugged = true; }
+    plug() {
+        this.plugged = true;
+        this.lost = undefined;
+    }
 
     async stop() {
         this.pull();

@@ -35,6 +35,8 @@ export class EventSocket {
             this.events.push({ id, event: kind, data });
         else if (type === 'gap')
             this.events.push({ event: 'gap', data: { reason: message.reason } });
+        else if (type === 'degraded')
+            this.events.push({ event: 'degraded', data: { degraded: message.degraded } });
         if (type !== 'hello') {
             this.lastId = id ?? cursor ?? this.lastId;
             this.answer();

@@ -54,6 +54,7 @@ public:
     void lost(const QByteArray &topic) override { seen.append("lost " + topic); }
     void joined(const Cursor &at) override { position = at.toBytes(); }
     void refused(const Error &error) override { refusal = error; }
+    void degraded(Health health) override { seen.append(health == Health::Degraded ? "degraded" : "whole"); }
     void gap(Gap reason, const Cursor &) override { seen.append(QByteArray("gap ") + gapName(reason)); }
     void snapshot(const QByteArray &topic, const QByteArray &json, const Cursor &) override { seen.append(topic + json); }
 

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void tellsAGapInsteadOfKeepingSilent_data();
     void tellsAGapInsteadOfKeepingSilent();
     void startsStateTopicsWithASnapshot();
+    void tellsOnceThatItIsDegradedAndThoseWhoComeThen();
     void snapshotsSayWhatServicesHaveBecome();
     void tellsEverybodyWhenTheLogIsANewOne();
     void letsClientsLeaveWhileEventsAreGiven();
@@ -86,6 +87,26 @@ void HubTest::tellsAGapInsteadOfKeepingSilent()
     client.join("jobs", alice, Hub::From::parse(cursor));
     hub.take(batch({job(5, "alice", "5")}));
     QCOMPARE(client.seen, (QByteArrayList{told, "5"}));
+}
+
+void HubTest::tellsOnceThatItIsDegradedAndThoseWhoComeThen()
+{
+    Past past;
+    Hub hub(100, past);
+    hub.setHealth(Health::Degraded);
+    hub.take(reset("e1", {job(1, "alice", "1")}));
+    Client client(hub);
+    client.join("jobs", alice);
+    QCOMPARE(client.seen, QByteArrayList{"degraded"});
+    QVERIFY(!client.position.isEmpty()); // after it was told where it is
+    hub.setHealth(Health::Degraded);
+    hub.setHealth(Health::Whole);
+    hub.setHealth(Health::Whole);
+    hub.take(batch({job(2, "alice", "2")}));
+    QCOMPARE(client.seen, (QByteArrayList{"degraded", "whole", "2"}));
+    Client late(hub);
+    late.join("jobs", alice);
+    QVERIFY(late.seen.isEmpty());
 }
 
 void HubTest::startsStateTopicsWithASnapshot()

@@ -1,0 +1,179 @@
+// Redis misbehaves in every way it can: the server says so at once, keeps its streams, and goes on without loss when it is over.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+
+import { Cable } from './support/cable.mjs';
+import { endAll } from './support/ending.mjs';
+import { run } from './support/process.mjs';
+import { Redis } from './support/redis.mjs';
+import { Signalbox } from './support/signalbox.mjs';
+import { eventually } from './support/wait.mjs';
+import { jobEventsIn, logOf } from './support/watcher.mjs';
+
+let redis, cable, box, token;
+let watching = [];
+before(async () => {
+    redis = await Redis.start();
+    cable = await Cable.to(redis.url);
+    await makeBoss();
+    box = await Signalbox.start({ redis: cable.url.replace('http', 'redis'), args: ['--redis-command-timeout', '500ms'] });
+    token = await box.token('demo');
+});
+afterEach(async () => {
+    await Promise.all(watching.map(stream => stream.close()));
+    watching = [];
+});
+after(() => endAll(box, cable, redis));
+
+// What the test itself asks of Redis, whatever happens to the user `default`. A Redis that starts anew knows no such user.
+const makeBoss = () => run('redis-cli', ['-u', redis.url, 'ACL', 'SETUSER', 'boss', 'on', '>boss', '~*', '&*', '+@all']);
+async function start() {
+    await redis.launch();
+    await makeBoss();
+}
+const ask = async (...args) => (await run('redis-cli', ['-p', String(redis.port), '--user', 'boss', '--pass', 'boss', '--no-auth-warning', ...args])).trimEnd();
+const isReady = async () => (await box.request('/readyz')).ok;
+const post = (key, body = { amount: 1 }) => box.request('/api/v1/agent/rebalance', { token, body, headers: key ? { 'Idempotency-Key': key } : {} });
+const waiting = async () => (await ask('LRANGE', 'agent:rebalance:jobs', '0', '-1')).split('\n').filter(Boolean);
+const told = stream => stream.events.filter(({ event }) => event === 'degraded').map(({ data }) => data.degraded);
+
+async function watch() {
+    await eventually(isReady, 'readiness');
+    watching = [await box.events(token, { query: '?topics=jobs' }), await box.socket(token)];
+    const job = await (await post()).json();
+    for (const stream of watching)
+        await eventually(() => stream.events.some(({ data }) => data.jobId === job.jobId), 'the first event');
+}
+// Nothing was lost or doubled between the two, of what reached the log.
+async function everythingCame() {
+    await eventually(isReady, 'readiness');
+    const response = await eventually(async () => {
+        const answer = await post();
+        return answer.status === 202 && answer;
+    }, 'a job that is taken');
+    const { jobId } = await response.json();
+    const log = await logOf({ redisCli: ask }, 'demo');
+    for (const stream of watching) {
+        await eventually(() => stream.events.some(({ data }) => data.jobId === jobId), 'the last event');
+        const seen = jobEventsIn(stream.events);
+        const from = log.indexOf(seen[0]);
+        assert.notEqual(from, -1);
+        assert.deepEqual(seen, log.slice(from, from + seen.length));
+        assert.ok(log.at(-1).includes(jobId) || log.slice(from + seen.length).every(entry => !entry.includes('created')));
+        assert.ok(!stream.events.some(({ event }) => event === 'gap'));
+    }
+}
+
+// What befalls Redis and how it ends. `reads`: they are served meanwhile.
+const faults = {
+    'it is frozen': { cause: () => process.kill(redis.process.pid, 'SIGSTOP'), heal: () => process.kill(redis.process.pid, 'SIGCONT') },
+    'it is stopped and started': { cause: () => redis.process.stop(), heal: start },
+    'it is killed': { cause: () => redis.process.stop('SIGKILL'), heal: start },
+    'the link breaks': { cause: () => cable.pull(), heal: () => cable.plug() },
+    'the link swallows everything': { cause: () => cable.loseAll(), heal: () => cable.plug() },
+    'a script never ends (BUSY)': {
+        cause: async () => {
+            await ask('CONFIG', 'SET', 'busy-reply-threshold', '100');
+            faults.script = run('redis-cli', ['-p', String(redis.port), 'EVAL', 'while true do end', '0']).catch(() => {});
+        },
+        heal: async () => {
+            await eventually(async () => (await ask('SCRIPT', 'KILL').catch(() => '')) === 'OK', 'the end of the script');
+            await faults.script;
+        },
+    },
+    'writes are paused': { cause: () => ask('CLIENT', 'PAUSE', '60000', 'WRITE'), heal: () => ask('CLIENT', 'UNPAUSE') },
+    'its memory is full (OOM)': { cause: () => ask('CONFIG', 'SET', 'maxmemory', '1'), heal: () => ask('CONFIG', 'SET', 'maxmemory', '0'), reads: true },
+    'too few replicas (NOREPLICAS)': { cause: () => ask('CONFIG', 'SET', 'min-replicas-to-write', '1'), heal: () => ask('CONFIG', 'SET', 'min-replicas-to-write', '0'), reads: true },
+    'it became a replica (READONLY)': { cause: () => ask('REPLICAOF', '127.0.0.1', '1'), heal: () => ask('REPLICAOF', 'NO', 'ONE'), reads: true },
+    'it wants a password now': {
+        cause: async () => {
+            await ask('ACL', 'SETUSER', 'default', 'resetpass', '>secret');
+            for (const type of ['normal', 'pubsub'])
+                await ask('CLIENT', 'KILL', 'TYPE', type, 'USER', 'default').catch(() => {});
+        },
+        heal: () => ask('ACL', 'SETUSER', 'default', 'nopass'),
+    },
+    'it lets us write no more (NOPERM)': {
+        cause: () => ask('ACL', 'SETUSER', 'default', '-@write', '-@scripting', '-publish'), heal: () => ask('ACL', 'SETUSER', 'default', '+@all'),
+    },
+};
+
+for (const [name, { cause, heal, reads }] of Object.entries(faults)) {
+    test(`${name}: said at once, told to the streams, over without loss`, { timeout: 120_000 }, async () => {
+        await watch();
+        const before = await waiting();
+        await cause();
+        try {
+            await eventually(async () => !await isReady(), 'not ready');
+            const refused = await post();
+            assert.ok([503, 504].includes(refused.status), `POST answered ${refused.status}`);
+            if (refused.status === 503)
+                assert.ok(Number(refused.headers.get('retry-after')) >= 1);
+            assert.match((await refused.json()).type, /^urn:signalbox:problem:/);
+            assert.equal((await box.request('/healthz')).status, 200);
+            for (const stream of watching)
+                await eventually(() => told(stream).at(-1) === true, 'degraded');
+            if (reads)
+                assert.equal((await box.request('/api/v1/jobs?limit=1', { token })).status, 200);
+        } finally {
+            await heal();
+        }
+        for (const stream of watching)
+            await eventually(() => told(stream).at(-1) === false, 'not degraded any more');
+        await everythingCame();
+        const now = await waiting();
+        assert.deepEqual(now.slice(0, before.length), before);
+        assert.equal(new Set(now).size, now.length);
+    });
+}
+
+for (const type of ['normal', 'pubsub']) {
+    test(`its ${type} connections are cut: made anew, nothing is lost`, async () => {
+        await watch();
+        await ask('CLIENT', 'KILL', 'TYPE', type, 'USER', 'default');
+        await everythingCame();
+    });
+}
+
+test('the answer is lost: whether the job exists is said to be unknown, and the key resolves it', async () => {
+    await watch();
+    const before = await waiting();
+    cable.loseAnswers();
+    const unknown = await post('the-same-key');
+    assert.equal(unknown.status, 504, await unknown.clone().text());
+    assert.match((await unknown.json()).detail, /not known|unknown/i);
+    cable.plug();
+    const answer = () => eventually(async () => { // each worker has a connection of its own to make anew
+        const response = await post('the-same-key');
+        return response.status !== 503 && response;
+    }, 'an answer');
+    const first = await answer();
+    assert.ok([200, 202].includes(first.status), `${first.status}`);
+    const again = await answer();
+    assert.equal((await first.json()).jobId, (await again.json()).jobId);
+    assert.equal((await waiting()).length, before.length + 1);
+    await everythingCame();
+});
+
+test('a slow link is slow, and nothing else', async () => {
+    await watch();
+    cable.delayMs = 60;
+    for (let n = 0; n < 5; ++n)
+        assert.equal((await post()).status, 202);
+    cable.delayMs = 0;
+    await everythingCame();
+});
+
+test('a value of the wrong type stands at a key: said with its name, and nothing else suffers', async () => {
+    await watch();
+    await ask('RENAME', 'agent:rebalance:jobs', 'aside');
+    await ask('SET', 'agent:rebalance:jobs', 'what stands there');
+    const refused = await post();
+    assert.equal(refused.status, 500);
+    assert.ok(!(await refused.clone().text()).includes('what stands there'), await refused.text());
+    assert.equal((await box.request('/api/v1/jobs?limit=1', { token })).status, 200);
+    assert.deepEqual(await (await box.request('/readyz')).json(), { status: 'ready', redis: true, log: true, subscription: true });
+    await ask('DEL', 'agent:rebalance:jobs');
+    await ask('RENAME', 'aside', 'agent:rebalance:jobs');
+    await everythingCame();
+});
