@@ -137,7 +137,7 @@ sio::Options socketIoOf(const settings::Config &config)
 }
 
 worker::Options workerOptions(const settings::Config &config, const QByteArray &instance, const redis::Target &target,
-                              auth::TokenVerifier verifier, std::shared_ptr<const worker::CoreState> state)
+                              auth::TokenVerifier verifier, std::shared_ptr<const worker::CoreState> state, std::shared_ptr<metrics::Metrics> metrics)
 {
     return {.redis = target,
             .keys = keysOf(config.jobs),
@@ -162,7 +162,10 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .verifier = std::move(verifier),
             .authDisabled = config.auth.disabled,
             .tokenInQuery = config.auth.tokenInQuery,
-            .core = std::move(state)};
+            .core = std::move(state),
+            .clientLimits = std::make_shared<worker::ClientLimits>(worker::ClientLimitOptions{
+                config.limits.connectionsPerAddress, config.limits.requestsPerUser, config.limits.requestsPerAddress}),
+            .metrics = std::move(metrics)};
 }
 
 } // namespace
@@ -184,7 +187,7 @@ Result<std::unique_ptr<Server>> Server::create(const settings::Config &config)
 
 Server::Server(const settings::Config &config, auth::TokenVerifier verifier, redis::Target target,
                std::unique_ptr<redis::EmbeddedRedis> embedded)
-    : m_embedded(std::move(embedded)), m_target(std::move(target)), m_state(std::make_shared<worker::CoreState>()),
+    : m_embedded(std::move(embedded)), m_target(std::move(target)), m_state(std::make_shared<worker::CoreState>()), m_metrics(std::make_shared<metrics::Metrics>()),
       m_instance(randomBase36(10)), m_redis(m_target, QStringLiteral("signalbox-core")),
       m_presence(m_redis, keysOf(config.jobs), m_instance),
       m_reader(m_target, keysOf(config.jobs), config.log.windowEntries),
@@ -196,7 +199,7 @@ Server::Server(const settings::Config &config, auth::TokenVerifier verifier, red
       m_deadlines(m_redis, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_plans(m_redis, m_instance, keysOf(config.jobs), rulesOf(config.jobs), policyOf(config)),
       m_watch(m_redis, keysOf(config.jobs), monitorPolicyOf(config), [this] { return m_ingest.isCurrent(); }),
-      m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state), config.listen.workers),
+      m_workers(workerOptions(config, m_instance, m_target, std::move(verifier), m_state, m_metrics), config.listen.workers),
       m_deliveryLog(config.listen.workers), m_acceptor([this](qintptr descriptor) { m_workers.serve(descriptor); })
 {
 }
@@ -205,7 +208,12 @@ Server::~Server() = default;
 
 void Server::wire()
 {
+    connect(&m_reader, &eventlog::LogReader::batch, this, [this](const eventlog::EventBatchPtr &batch) { noteLag(*batch); });
     connect(&m_reader, &eventlog::LogReader::batch, &m_workers, &worker::WorkerPool::take);
+    noteIngest();
+    m_everySecond.callOnTimeout(this, &Server::noteIngest);
+    m_everySecond.start(1s);
+    m_redis.observe({[this](std::chrono::steady_clock::duration took) { m_metrics->noteRedisTrip(took); }, [this] { m_metrics->noteScriptError(); }});
     connect(&m_reader, &eventlog::LogReader::followingChanged, this, [this](bool following) {
         m_state->following = following;
         noteHealth();
@@ -232,7 +240,23 @@ void Server::wire()
 // What /readyz says, for those who have a stream.
 void Server::noteHealth()
 {
+    m_metrics->setReadiness(m_state->following, m_state->listening);
     m_workers.setHealth(m_state->following && m_state->listening ? hub::Health::Whole : hub::Health::Degraded);
+}
+
+void Server::noteIngest()
+{
+    const auto &counts = m_ingest.counts();
+    m_metrics->setIngest({counts.applied, counts.old, counts.refused, counts.holes, counts.dropped, counts.failed});
+}
+
+// Of the newest event only: one figure a batch.
+void Server::noteLag(const eventlog::EventBatch &batch)
+{
+    if (batch.events.empty() || batch.kind == eventlog::EventBatch::Kind::Reset)
+        return;
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
+    m_metrics->noteLag(now - std::chrono::milliseconds(qint64(batch.events.back()->id.ms)));
 }
 
 QString Server::url() const

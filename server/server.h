@@ -7,6 +7,7 @@
 #include "server/ingest/durable_ingest.h"
 #include "server/ingest/ingest.h"
 #include "server/jobs/deadlines.h"
+#include "server/metrics/metrics.h"
 #include "server/plans/plan_runner.h"
 #include "server/monitor/watch.h"
 #include "server/redis/connection.h"
@@ -18,6 +19,7 @@
 #include "server/worker/worker_pool.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <memory>
 
@@ -46,10 +48,13 @@ private:
            std::unique_ptr<redis::EmbeddedRedis> embedded);
     void wire();
     void noteHealth();
+    void noteIngest();
+    void noteLag(const eventlog::EventBatch &batch);
 
     std::unique_ptr<redis::EmbeddedRedis> m_embedded;
     redis::Target m_target;
     std::shared_ptr<worker::CoreState> m_state;
+    std::shared_ptr<metrics::Metrics> m_metrics;
     QByteArray m_instance;     // its name among the instances on this Redis, made anew at each start
     redis::Connection m_redis; // the core's own commands
     worker::Presence m_presence;
@@ -63,6 +68,7 @@ private:
     worker::WorkerPool m_workers;
     worker::DeliveryLog m_deliveryLog;
     worker::Acceptor m_acceptor;
+    QTimer m_everySecond; // tells what was heard
 };
 
 } // namespace signalbox

@@ -17,8 +17,9 @@ constexpr qsizetype readBytes = 16 * 1024;
 
 } // namespace
 
-Connection::Connection(ConnectionHost &host, qintptr descriptor, QByteArray received)
+Connection::Connection(ConnectionHost &host, qintptr descriptor, QByteArray received, std::shared_ptr<void> place)
     : m_host(host)
+    , m_place(std::move(place))
     , m_socket(descriptor,
                [this](Socket::Notice notice) { notice == Socket::Notice::Readable ? onReadable() : trySend(); })
     , m_peer(Socket::peerAddress(descriptor))

@@ -23,7 +23,8 @@ public:
     using Clock = std::chrono::steady_clock;
 
     // `received`: what came over the descriptor already; read first, from the event loop.
-    Connection(ConnectionHost &host, qintptr descriptor, QByteArray received);
+    // `place` lives as long as the socket does, also after takeSocket().
+    Connection(ConnectionHost &host, qintptr descriptor, QByteArray received, std::shared_ptr<void> place);
     ~Connection() override;
 
     // Does what the time that has passed asks for. Called about every quarter of the shortest limit.
@@ -84,6 +85,7 @@ private:
     void detach();
 
     ConnectionHost &m_host;
+    std::shared_ptr<void> m_place;
     Socket m_socket;
     QByteArray m_peer;
     Phase m_phase = Phase::Opening;

@@ -26,6 +26,7 @@ void Connection::respondDropped()
 // The bytes of the head; a response that must not be sent is replaced.
 QByteArray Connection::headOf(Response &response, ResponseContext::Length length)
 {
+    m_host.noteAnswer(response.status);
     if (response.close)
         m_after = ResponseContext::After::Close;
     m_context.date = m_host.date();
@@ -157,6 +158,7 @@ std::unique_ptr<QTcpSocket> Connection::takeSocket(QByteArray *unread)
     const qintptr descriptor = m_socket.release();
     close();
     auto socket = std::make_unique<QTcpSocket>();
+    QObject::connect(socket.get(), &QObject::destroyed, [place = m_place] { Q_UNUSED(place) });
     if (descriptor < 0 || socket->setSocketDescriptor(descriptor))
         return descriptor < 0 ? nullptr : std::move(socket);
     const Socket closesIt(descriptor, {});

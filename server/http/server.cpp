@@ -54,13 +54,13 @@ public:
     Private(const Private &) = delete;
     Private &operator=(const Private &) = delete;
 
-    void serve(qintptr descriptor, QByteArray received)
+    void serve(qintptr descriptor, QByteArray received, std::shared_ptr<void> place)
     {
         if (m_isDraining) {
             const Socket closesIt(descriptor, {});
             return;
         }
-        m_connections.insert(new Connection(*this, descriptor, std::move(received)));
+        m_connections.insert(new Connection(*this, descriptor, std::move(received), std::move(place)));
         if (!m_sweep.isActive())
             m_sweep.start();
     }
@@ -75,6 +75,12 @@ public:
 
     [[nodiscard]] const ServerLimits &limits() const override { return m_limits; }
     [[nodiscard]] const Gate &gate() const override { return m_gate; }
+    void noteAnswer(int status) override
+    {
+        if (m_onAnswer)
+            m_onAnswer(status);
+    }
+    void onAnswer(std::function<void(int)> note) { m_onAnswer = std::move(note); }
     [[nodiscard]] QByteArray date() override { return m_date.now(); }
 
     void sendLater(Connection *connection) override
@@ -131,6 +137,7 @@ private:
     ServerLimits m_limits;
     QTimer m_sweep;
     Gate m_gate;
+    std::function<void(int)> m_onAnswer;
     DateClock m_date;
     bool m_isDraining = false;
     std::unordered_set<Connection *> m_connections;
@@ -148,10 +155,14 @@ Server::Server(Router router, ServerLimits limits, CorsPolicy cors, Admission ad
 
 Server::~Server() = default;
 
-void Server::serve(qintptr descriptor, QByteArray received)
+void Server::serve(qintptr descriptor, QByteArray received, std::shared_ptr<void> place)
 {
-    Q_ASSERT(QThread::currentThread() == thread());
-    d->serve(descriptor, std::move(received));
+    d->serve(descriptor, std::move(received), std::move(place));
+}
+
+void Server::onAnswer(std::function<void(int status)> note)
+{
+    d->onAnswer(std::move(note));
 }
 
 qsizetype Server::connectionCount() const

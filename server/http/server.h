@@ -33,7 +33,10 @@ public:
     ~Server() override;
 
     // Takes over a connected descriptor (of an accepting thread), with what was read of it already.
-    void serve(qintptr descriptor, QByteArray received = {});
+    // `place` is kept as long as the socket lives, also after it was taken over.
+    void serve(qintptr descriptor, QByteArray received = {}, std::shared_ptr<void> place = {});
+    // Called with the status of every answer.
+    void onAnswer(std::function<void(int status)> note);
     [[nodiscard]] qsizetype connectionCount() const;
     // No new requests: idle connections close now, others after their present answer. Streams are their owners' to end.
     void drain();

@@ -77,6 +77,10 @@ public:
     // Tells all who are live, if it is another one than before.
     void setHealth(Health health);
 
+    // A client that reads too slowly was closed.
+    void noteTooSlow() { ++m_tooSlow; }
+    [[nodiscard]] qint64 tooSlow() const { return m_tooSlow; }
+
     [[nodiscard]] bool isLoaded() const { return !m_epoch.isEmpty(); }
     // Live ones and those that are joining.
     [[nodiscard]] size_t subscriberCount() const { return m_subscriptions.size() + m_joining.size(); }
@@ -118,6 +122,7 @@ private:
     Window m_lines{recentLines};
     QByteArray m_epoch;
     Health m_health = Health::Whole;
+    qint64 m_tooSlow = 0;
     struct ServiceState {
         QByteArray message; // the last; empty: none yet
         QByteArray liveness = "unknown";

@@ -51,6 +51,7 @@ public:
     Connection *q;
     Link m_link;
     Pipeline m_pipeline;
+    Observer m_observer;
 
 private:
     void onUp();
@@ -122,7 +123,7 @@ void Connection::Private::loadScript(const Script &script)
         if (!result)
             m_loaded.remove(sha1);
     };
-    send({"SCRIPT", "LOAD", script.body()}, {q, forgetOnFailure, m_link.target().commandTimeout, {}, {}});
+    send({"SCRIPT", "LOAD", script.body()}, {q, forgetOnFailure, m_link.target().commandTimeout, {}, {}, {}});
 }
 
 void Connection::Private::send(const Arguments &arguments, Call call)
@@ -154,6 +155,10 @@ void Connection::Private::onReceived(const QByteArray &bytes)
     m_lastHeard = now();
     m_overdueSeen = false;
     Pipeline::Step step = m_pipeline.received(bytes);
+    for (const Completion &completion : step.completions) {
+        if (m_observer.answered && completion.call.deadline > 0ms) // a blocking read waits for something to happen
+            m_observer.answered(m_lastHeard - completion.call.sentAt);
+    }
     const QPointer<Connection> alive(q);
     finish(std::move(step.completions));
     if (alive && step.broken)
@@ -177,7 +182,7 @@ void Connection::Private::onWake()
         return m_link.drop(QStringLiteral("no answer in time"));
     }
     if (m_pipeline.pending() == 0 && time - m_lastHeard >= idleBeforePing)
-        send({"PING"}, {nullptr, {}, pingDeadline, {}, {}});
+        send({"PING"}, {nullptr, {}, pingDeadline, {}, {}, {}});
     const TimePoint idleAt = m_lastHeard + idleBeforePing;
     wakeAt(idleAt > time ? idleAt : time + idleBeforePing);
     if (const auto next = m_pipeline.nextDeadline())
@@ -236,6 +241,8 @@ void Connection::Private::settle(Completion &completion)
         eval[1] = call.body;
         return command(eval, std::move(call));
     }
+    if (isError && !call.evalsha.isEmpty() && m_observer.scriptFailed && errorOf(*result).code == ErrorCode::Internal)
+        m_observer.scriptFailed();
     if (!call.done || !call.context)
         return;
     if (isError)
@@ -274,7 +281,7 @@ void Connection::command(Arguments arguments, QObject *context, Done done)
 
 void Connection::command(Arguments arguments, std::chrono::milliseconds deadline, QObject *context, Done done)
 {
-    d->command(arguments, {context, std::move(done), deadline, {}, {}});
+    d->command(arguments, {context, std::move(done), deadline, {}, {}, {}});
 }
 
 void Connection::evaluate(const Script &script, const QList<QByteArray> &keys, const QList<QByteArray> &arguments,
@@ -283,7 +290,12 @@ void Connection::evaluate(const Script &script, const QList<QByteArray> &keys, c
     Arguments evalsha{"EVALSHA", script.sha1(), QByteArray::number(keys.size())};
     evalsha += keys;
     evalsha += arguments;
-    d->evaluate(script, std::move(evalsha), {context, std::move(done), d->m_link.target().commandTimeout, {}, {}});
+    d->evaluate(script, std::move(evalsha), {context, std::move(done), d->m_link.target().commandTimeout, {}, {}, {}});
+}
+
+void Connection::observe(Observer observer)
+{
+    d->m_observer = std::move(observer);
 }
 
 qsizetype Connection::pending() const

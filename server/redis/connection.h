@@ -9,6 +9,7 @@
 #include <QtCore/QObject>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace signalbox::redis {
@@ -51,6 +52,12 @@ public:
     void evaluate(const Script &script, const QList<QByteArray> &keys, const QList<QByteArray> &arguments,
                   QObject *context, Done done);
 
+    // Who counts: every answer to a command that does not block, and every script that failed by itself (not for want of a connection).
+    struct Observer {
+        std::function<void(std::chrono::steady_clock::duration)> answered;
+        std::function<void()> scriptFailed;
+    };
+    void observe(Observer observer);
     // Sent and not yet answered.
     [[nodiscard]] qsizetype pending() const;
 

@@ -19,6 +19,7 @@ Result<void> Pipeline::admit(qsizetype commands)
 
 QByteArray Pipeline::send(const Arguments &arguments, Call call, TimePoint now)
 {
+    call.sentAt = now;
     std::optional<TimePoint> until;
     if (call.deadline > std::chrono::milliseconds::zero()) {
         until = now + call.deadline;

@@ -22,6 +22,7 @@ struct Call {
     // Scripts only, to send the whole script once more after NOSCRIPT: what was sent, and the script's text.
     Arguments evalsha;
     QByteArray body;
+    std::chrono::steady_clock::time_point sentAt{}; // set by Pipeline::send
 };
 
 // A call and how it ended. Error replies are still replies here.

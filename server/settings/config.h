@@ -60,6 +60,9 @@ struct Limits { // 0 = no limit where the limit is per user or in all
     int topicsPerConnection = 128;
     qsizetype sendQueueBytes = 1024 * 1024;
     int connections = 50'000;
+    int connectionsPerAddress = 0;
+    int requestsPerUser = 0;    // a second
+    int requestsPerAddress = 0; // a second
     std::chrono::milliseconds sseHeartbeat = 30s;
     std::chrono::milliseconds streamMaxAge = 30min; // ± 20 %
 };

@@ -56,8 +56,9 @@ bool isStream(const http::Route &route)
     return route.options.access == Access::AuthenticatedOrTicket || route.options.access == Access::AuthenticatedOrInBand;
 }
 
-Outcome refuse(const http::Request &request, const QString &reason)
+Outcome refuse(const AdmissionRules &rules, const http::Request &request, const QString &reason, const char *kind)
 {
+    rules.metrics->noteAuthFailure(kind);
     qCInfo(admissionLog).noquote() << "Refused" << http::methodName(request.method) << printable(request.path, 80) << "from" << printable(request.peer)
                                    << "-" << reason;
     return rest::problem({ErrorCode::Unauthorized, QStringLiteral("A valid token is required: Authorization: Bearer <JWT>")});
@@ -71,11 +72,11 @@ Outcome authenticate(const AdmissionRules &rules, const http::Request &request, 
     if (!token && !request.fields.has("Authorization") && rules.tokenInQuery && isStream(route))
         token = request.query.value("token");
     if (!token)
-        return refuse(request, QStringLiteral("no token"));
+        return refuse(rules, request, QStringLiteral("no token"), "missing");
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     auto principal = rules.verifier.verify(*token, now);
     if (!principal)
-        return refuse(request, principal.error().message);
+        return refuse(rules, request, principal.error().message, principal.error().message.contains(QLatin1String("expired")) ? "expired" : "invalid");
     return std::any(std::move(*principal));
 }
 
@@ -86,7 +87,7 @@ Outcome admitLocal(const http::Request &request)
     return std::any(localPrincipal());
 }
 
-Outcome admit(const AdmissionRules &rules, const http::Request &request, const http::Route &route)
+Outcome admitByToken(const AdmissionRules &rules, const http::Request &request, const http::Route &route)
 {
     using Access = http::RouteOptions::Access;
     if (route.options.access == Access::Anyone)
@@ -101,6 +102,24 @@ Outcome admit(const AdmissionRules &rules, const http::Request &request, const h
     if (inBand && !bringsToken)
         return std::any();
     return authenticate(rules, request, route);
+}
+
+Outcome tooMany(const AdmissionRules &rules, const char *limit, const QString &detail)
+{
+    rules.metrics->noteLimit(limit);
+    return rest::problem({ErrorCode::TooManyRequests, detail});
+}
+
+Outcome admit(const AdmissionRules &rules, const http::Request &request, const http::Route &route)
+{
+    if (route.options.access != http::RouteOptions::Access::Anyone && rules.limits->takeOfAddress(request.peer).count() > 0)
+        return tooMany(rules, "address-rate", QStringLiteral("Too many requests a second from this address"));
+    Outcome outcome = admitByToken(rules, request, route);
+    const auto *context = std::get_if<std::any>(&outcome);
+    const auto *principal = context ? std::any_cast<auth::Principal>(context) : nullptr;
+    if (principal && rules.limits->takeOfUser(principal->user.text).count() > 0)
+        return tooMany(rules, "user-rate", QStringLiteral("Too many requests a second of this user"));
+    return outcome;
 }
 
 } // namespace

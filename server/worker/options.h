@@ -4,12 +4,14 @@
 #include "server/auth/token.h"
 #include "server/eventlog/keys.h"
 #include "server/http/server.h"
+#include "server/metrics/metrics.h"
 #include "server/jobs/rules.h"
 #include "server/monitor/policy.h"
 #include "server/redis/target.h"
 #include "server/transports/socketio/endpoint.h"
 #include "server/transports/sse/endpoint.h"
 #include "server/transports/websocket/endpoint.h"
+#include "server/worker/client_limits.h"
 
 #include <atomic>
 #include <functional>
@@ -53,6 +55,8 @@ struct Options {
     bool authDisabled = false;
     bool tokenInQuery = false; // see AdmissionRules
     std::shared_ptr<const CoreState> core;
+    std::shared_ptr<ClientLimits> clientLimits;
+    std::shared_ptr<metrics::Metrics> metrics;
 };
 
 } // namespace signalbox::worker

@@ -10,13 +10,17 @@
 #include "server/rest/openapi.h"
 #include "server/rest/plan_routes.h"
 #include "server/rest/problem.h"
+#include "server/rest/prometheus_route.h"
 #include "server/rest/queue_routes.h"
 #include "server/rest/service_routes.h"
 #include "server/rest/session_routes.h"
+#include "server/http/socket.h"
 #include "server/worker/admission.h"
 
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QTimer>
+
+#include <numeric>
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -53,18 +57,24 @@ Worker::Worker(Options options, Delivered delivered)
       m_ws(m_hub, m_options.ws, webSocketServices()), m_sio(m_hub, m_options.sio, sidPrefix(m_options.index), socketIoServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
-                                            makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled, m_options.tokenInQuery}),
+                                            makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled, m_options.tokenInQuery,
+                                                           m_options.clientLimits, m_options.metrics}),
                                             [](int status, const QString &detail) { return rest::problem(status, detail); });
+    m_http->onAnswer([metrics = m_options.metrics](int status) { metrics->noteAnswer(status); });
+    m_redis.observe({[metrics = m_options.metrics](std::chrono::steady_clock::duration took) { metrics->noteRedisTrip(took); },
+                     [metrics = m_options.metrics] { metrics->noteScriptError(); }});
     m_redis.open();
+    m_everySecond.callOnTimeout(this, &Worker::noteHeld);
+    m_everySecond.start(1s);
 }
 
 namespace {
 
-// Above the bound a connection costs one short answer and no memory.
-void refuse(qintptr descriptor)
+// Above a bound a connection costs one short answer and no memory.
+void refuse(qintptr descriptor, const char *status)
 {
-    static constexpr char answer[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-    if (::send(int(descriptor), answer, sizeof answer - 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
+    const QByteArray answer = QByteArray("HTTP/1.1 ") + status + "\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    if (::send(int(descriptor), answer.constData(), size_t(answer.size()), MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
         qCDebug(workerLog) << "A refused connection was gone already";
     ::close(int(descriptor));
 }
@@ -150,6 +160,7 @@ http::Router Worker::makeRouter()
     });
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addOpenApiRoute(router);
+    rest::addPrometheusRoute(router, [this](QObject *context, auto done) { askMetrics(context, std::move(done)); });
     rest::addHealthRoutes(router, [this] {
         return rest::Readiness{m_redis.isReady(), m_options.core->following && m_hub.isLoaded(), m_options.core->listening};
     });
@@ -173,15 +184,23 @@ qsizetype Worker::connectionCount() const
 void Worker::serve(qintptr descriptor, const QByteArray &received)
 {
     if (m_options.connections > 0 && connectionCount() >= m_options.connections) {
-        refuse(descriptor);
-        return;
+        m_options.metrics->noteLimit("connections");
+        return refuse(descriptor, "503 Service Unavailable");
     }
-    m_http->serve(descriptor, received);
+    auto place = m_options.clientLimits->enter(http::Socket::peerAddress(descriptor));
+    if (!place) {
+        m_options.metrics->noteLimit("address-connections");
+        return refuse(descriptor, "429 Too Many Requests");
+    }
+    m_http->serve(descriptor, received, std::move(place));
 }
 
 void Worker::take(const eventlog::EventBatchPtr &batch)
 {
-    m_delivered(batch, m_hub.take(*batch));
+    const auto began = std::chrono::steady_clock::now();
+    std::vector<int> counts = m_hub.take(*batch);
+    m_options.metrics->noteFanOut(std::chrono::steady_clock::now() - began, std::accumulate(counts.begin(), counts.end(), qint64(0)));
+    m_delivered(batch, std::move(counts));
     m_waits.take(*batch);
     if (!supersedes())
         return;
@@ -189,6 +208,28 @@ void Worker::take(const eventlog::EventBatchPtr &batch)
         if (event->kind == "stream:superseded")
             m_sseSuccession.superseded(event->name);
     }
+}
+
+void Worker::noteHeld()
+{
+    m_options.metrics->setWorker(m_options.index, {connectionCount(), qint64(m_sse.sessionCount()), qint64(m_ws.sessionCount()),
+                                                   qint64(m_sio.connectionCount()), m_hub.tooSlow(), m_redis.pending()});
+}
+
+// How the queues are is asked when somebody wants to know. Without Redis they stay as they were last.
+void Worker::askMetrics(QObject *context, std::function<void(QByteArray)> done)
+{
+    noteHeld();
+    const QList<JobType> types = m_options.rules.types;
+    const auto left = std::make_shared<qsizetype>(types.size());
+    const auto take = [metrics = m_options.metrics, left, done = std::move(done)](const Result<jobs::QueueState> &state) {
+        if (state)
+            metrics->setQueue(state->type.text, state->ready + state->held, state->oldestAge.value_or(0ms));
+        if (--*left == 0)
+            done(metrics->text());
+    };
+    for (const JobType &type : types)
+        m_queues.read(type, 1, context, take);
 }
 
 void Worker::drain(std::function<void()> done)

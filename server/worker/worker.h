@@ -20,6 +20,7 @@
 #include "server/worker/stream_succession.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <functional>
 
@@ -50,6 +51,8 @@ private:
     [[nodiscard]] std::optional<http::Elsewhere> whoHas(const QByteArray &sid) const;
     [[nodiscard]] Result<auth::Principal> verify(const QByteArray &token) const;
     [[nodiscard]] qsizetype connectionCount() const;
+    void noteHeld();
+    void askMetrics(QObject *context, std::function<void(QByteArray)> done);
     void checkDrained();
     [[nodiscard]] bool supersedes() const { return m_options.sseOverflow == Overflow::Supersede && m_options.ssePerUser > 0; }
 
@@ -74,6 +77,7 @@ private:
     ws::Endpoint m_ws;
     sio::Endpoint m_sio;
     std::unique_ptr<http::Server> m_http;
+    QTimer m_everySecond; // tells what is held
     std::function<void()> m_drained;
 };
 

@@ -230,7 +230,7 @@ test('sessions, health and services', async () => {
     await expect(201, 'post', '/api/v1/stream-tickets', { body: {} });
     for (const token of ['user', 'admin'])
         await expect(200, 'get', '/api/v1/whoami', { token });
-    for (const path of ['/healthz', '/readyz', '/api/openapi.json'])
+    for (const path of ['/healthz', '/readyz', '/metrics', '/api/openapi.json'])
         await expect(200, 'get', path, { token: 'nobody' });
     await service('balance-sync', { isRunning: true });
     await box.redisCli('PUBLISH', 'service:logs', JSON.stringify({ service: 'balance-sync', timestamp: Date.now(), level: 'info', message: 'x' }));

@@ -100,6 +100,7 @@ void Session::write(const QByteArray &bytes)
     m_stream->write(bytes);
     if (m_stream->queuedBytes() > m_maxQueuedBytes) {
         qCInfo(sseSession) << "Closing a client that reads too slowly:" << m_stream->queuedBytes() << "bytes wait";
+        m_hub.noteTooSlow();
         m_hub.leave(*this);
         m_stream->abort();
     }

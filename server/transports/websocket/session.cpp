@@ -172,6 +172,7 @@ void Session::write(const QByteArray &frame)
     m_connection->write(frame);
     if (m_connection->isOpen() && m_connection->queuedBytes() > m_options.maxQueuedBytes) {
         qCInfo(wsSession) << "Closing a client that reads too slowly:" << m_connection->queuedBytes() << "bytes wait";
+        m_hub.noteTooSlow();
         close(quint16(info(ErrorCode::Slow).closeCode), "you read too slowly; come back");
     }
 }

@@ -78,7 +78,7 @@ void SettingTableTest::defaultsAreThoseOfConfig()
     // Spoilt, so that a row that does not apply shows.
     applied.listen = {QStringLiteral("x"), 1, 9, {}};
     applied.redis.target.host.clear();
-    applied.limits = {1, 1, 1, 1, {}, {}, {}, 1, StreamOverflow::Supersede, 1, 1, 1, 1, 1, 1, {}, {}};
+    applied.limits = {1, 1, 1, 1, {}, {}, {}, 1, StreamOverflow::Supersede, 1, 1, 1, 1, 1, 1, 1, 1, 1, {}, {}};
     applied.auth.tokenInQuery = true;
     applied.jobs = {{}, {"x"}, QueuePush::Head, 1, 1, {}, {}, {}, {}, {"x"}, {"x"}, {"x"}, {}, {}, {}};
     applied.log = {{}, 1, 1, 1, 1, 1};
@@ -96,7 +96,7 @@ void SettingTableTest::defaultsAreThoseOfConfig()
     const auto limits = [](const Limits &l) {
         return std::tuple(l.headBytes, l.targetBytes, l.headerFields, l.bodyBytes, l.headTimeout, l.bodyTimeout,
                           l.idleTimeout, l.ssePerUser, l.sseOverflow, l.topicsPerConnection, l.sendQueueBytes, l.connections,
-                          l.sseHeartbeat, l.streamMaxAge);
+                          l.connectionsPerAddress, l.requestsPerUser, l.requestsPerAddress, l.sseHeartbeat, l.streamMaxAge);
     };
     QVERIFY(limits(applied.limits) == limits(standard.limits));
     const auto jobs = [](const Jobs &j) {
