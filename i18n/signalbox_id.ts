@@ -1644,6 +1644,10 @@
         <source>of them %1 log lines/s</source>
         <translation>di antaranya %1 baris log/dtk</translation>
     </message>
+    <message>
+        <source>The server cannot reach Redis: what happens shows late, and nothing can be changed until it is back.</source>
+        <translation>Server tidak dapat menjangkau Redis: yang terjadi terlihat terlambat, dan tidak ada yang dapat diubah sampai Redis kembali.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::console::JobActs</name>

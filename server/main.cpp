@@ -1,5 +1,6 @@
 #include "server/logging.h"
 #include "server/server.h"
+#include "server/service_manager.h"
 #include "server/settings/command_line.h"
 #include "server/termination.h"
 
@@ -35,9 +36,14 @@ int serve(QCoreApplication &app, const settings::Config &config)
         return 1;
     }
     Server &server = **created;
-    QObject::connect(&termination, &Termination::requested, &server, &Server::stop);
+    ServiceManager manager;
+    QObject::connect(&termination, &Termination::requested, &server, [&] {
+        manager.stopping();
+        server.stop();
+    });
     QObject::connect(&server, &Server::stopped, &app, &QCoreApplication::exit, Qt::QueuedConnection);
     print(stdout, QStringLiteral("listening on %1\nredis %2\n").arg(server.url(), server.redisDescription()));
+    manager.ready("Listening on " + server.url().toUtf8());
     return app.exec();
 }
 

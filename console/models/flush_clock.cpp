@@ -21,6 +21,9 @@ FlushClock::FlushClock(QObject *parent)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &FlushClock::flushNow);
+    m_restLater.setSingleShot(true);
+    m_restLater.setInterval(rest);
+    connect(&m_restLater, &QTimer::timeout, this, [this] { setResting(true); });
 }
 
 void FlushClock::request()
@@ -50,10 +53,22 @@ void FlushClock::flushNow()
     Q_EMIT flushed();
 }
 
+void FlushClock::setResting(bool isResting)
+{
+    if (std::exchange(m_isResting, isResting) != isResting)
+        Q_EMIT restingChanged(isResting);
+}
+
 void FlushClock::setWindow(Window window)
 {
     const bool isShownAgain = m_window == Window::Hidden && window != Window::Hidden;
+    if (window == Window::Hidden && m_window != Window::Hidden)
+        m_restLater.start();
     m_window = window;
+    if (window != Window::Hidden) {
+        m_restLater.stop();
+        setResting(false);
+    }
     if (!m_isRequested)
         return;
     if (isShownAgain)

@@ -17,6 +17,7 @@ public:
     static constexpr std::chrono::milliseconds shortest{100};
     static constexpr std::chrono::milliseconds longest{1'000};
     static constexpr std::chrono::milliseconds inactive{500};
+    static constexpr std::chrono::seconds rest{30};
 
     // How long after `request`, given what the flush before cost. Nothing for a hidden window: the next flush comes when it is shown.
     [[nodiscard]] static std::optional<std::chrono::milliseconds> wait(std::chrono::nanoseconds lastCost, Window window);
@@ -27,6 +28,7 @@ public:
     // Tells everything now, for what the user asked for himself.
     void flushNow();
     void setWindow(Window window);
+    [[nodiscard]] bool isResting() const { return m_isResting; }
     [[nodiscard]] std::chrono::nanoseconds lastCost() const { return m_lastCost; }
     [[nodiscard]] quint64 flushes() const { return m_flushes; }
 
@@ -34,11 +36,16 @@ Q_SIGNALS:
     void due();
     // Everything was told; `lastCost` says what it cost.
     void flushed();
+    // The window has been hidden for `rest`, or is seen again: what only a page needs may be given up meanwhile.
+    void restingChanged(bool isResting);
 
 private:
     void arm();
+    void setResting(bool isResting);
 
     QTimer m_timer;
+    QTimer m_restLater;
+    bool m_isResting = false;
     Window m_window = Window::Active;
     std::chrono::nanoseconds m_lastCost{0};
     quint64 m_flushes = 0;

@@ -9,6 +9,7 @@ LogModel::LogModel(Client &client, FlushClock &clock, QObject *parent)
     connect(&client, &Client::topicEvent, this, &LogModel::take);
     connect(&client, &Client::connectionChanged, this, &LogModel::noteConnection);
     connect(&client, &Client::forgotten, this, &LogModel::clear);
+    connect(&clock, &FlushClock::restingChanged, this, &LogModel::hear);
     connect(&client, &Client::linesLost, this, [this] {
         m_pending.push_back({LogEntry::Kind::Gap, {}});
         m_clock.request();
@@ -18,13 +19,22 @@ LogModel::LogModel(Client &client, FlushClock &clock, QObject *parent)
 
 void LogModel::setShown(bool isShown)
 {
+    if (std::exchange(m_isWanted, isShown) == isShown)
+        return;
+    hear();
+    Q_EMIT isShownChanged();
+}
+
+// The lines of a window that nobody has seen for a while are read when it is seen again.
+void LogModel::hear()
+{
+    const bool isShown = m_isWanted && !m_clock.isResting();
     if (std::exchange(m_isShown, isShown) == isShown)
         return;
     // Heard first, then read: what both tell is told once, by the lines' ids.
     m_client.want(this, isShown ? QByteArrayList{"logs"} : QByteArrayList{});
     if (isShown)
         readKept();
-    Q_EMIT isShownChanged();
 }
 
 void LogModel::setKnownServices(const QStringList &names)

@@ -51,7 +51,7 @@ public:
 
     LogModel(Client &client, FlushClock &clock, QObject *parent = nullptr);
 
-    [[nodiscard]] bool isShown() const { return m_isShown; }
+    [[nodiscard]] bool isShown() const { return m_isWanted; }
     void setShown(bool isShown);
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
     void setPaused(bool isPaused);
@@ -97,6 +97,7 @@ Q_SIGNALS:
 private:
     enum Level { Error, Warn, Info, Debug, Other };
 
+    void hear();
     void take(const TopicEvent &event);
     void noteConnection();
     void readKept();
@@ -141,7 +142,8 @@ private:
     QString m_failure;
     QString m_staleText;
     std::set<StreamId> m_bookmarks;
-    bool m_isShown = false;
+    bool m_isWanted = false; // its page is the one that is looked at
+    bool m_isShown = false;  // and the window is, too
     bool m_isPaused = false;
     bool m_wasRead = false;
 };

@@ -129,15 +129,10 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Log lines, the newest last")
 
-        // When rows were laid out: at the change of the count the view does not know its new height yet.
+        // The view knows its new height only when it has laid out its rows.
         onContentHeightChanged: {
             if (follows)
-                toEnd.restart();
-        }
-        Timer {
-            id: toEnd
-            interval: 0
-            onTriggered: list.positionViewAtEnd()
+                contentY = Math.max(originY, originY + contentHeight - height);
         }
         onMovementStarted: follows = false
         onMovementEnded: follows = atYEnd
