@@ -8,7 +8,20 @@ namespace signalbox::rest {
 
 namespace {
 
-QByteArray toJson(const monitor::Refusals &refusals)
+void writeRedis(JsonWriter &json, const monitor::Diagnosis &diagnosis)
+{
+    json.key("redis").beginObject().key("version").string(diagnosis.version).key("checks").beginArray();
+    for (const monitor::Finding &finding : diagnosis.findings) {
+        json.beginObject().key("check").string(finding.check).key("level").string(QByteArray(monitor::levelName(finding.level)));
+        json.key("value").string(finding.value).key("advice").string(finding.advice.toUtf8()).endObject();
+    }
+    json.endArray().endObject().key("listeners").beginArray();
+    for (const auto &[channel, count] : diagnosis.listeners)
+        json.beginObject().key("channel").string(channel).key("subscribers").number(count).endObject();
+    json.endArray();
+}
+
+QByteArray toJson(const monitor::Refusals &refusals, const monitor::Diagnosis &diagnosis)
 {
     JsonWriter json;
     json.beginObject().key("refusals").beginObject();
@@ -17,23 +30,31 @@ QByteArray toJson(const monitor::Refusals &refusals)
     json.endObject().key("refused").beginArray();
     for (const QByteArray &entry : refusals.newest)
         json.raw(entry);
-    return json.endArray().endObject().take();
+    json.endArray();
+    writeRedis(json, diagnosis);
+    return json.endObject().take();
 }
 
-void diagnostics(const AskRefusals &ask, const ExchangePtr &exchange)
+void diagnostics(const AskRefusals &ask, const AskDoctor &askDoctor, const ExchangePtr &exchange)
 {
     if (!principalOf(*exchange).seesAll())
         return exchange->respond(problem({ErrorCode::Forbidden, QStringLiteral("Diagnostics are for viewers and administrators")}));
-    ask(exchange->context(), [exchange](const Result<monitor::Refusals> &refusals) {
-        exchange->respond(refusals ? http::jsonResponse(200, toJson(*refusals)) : problem(refusals.error()));
+    ask(exchange->context(), [exchange, askDoctor](const Result<monitor::Refusals> &refusals) {
+        if (!refusals)
+            return exchange->respond(problem(refusals.error()));
+        askDoctor(exchange->context(), [exchange, refusals = *refusals](const Result<monitor::Diagnosis> &diagnosis) {
+            exchange->respond(diagnosis ? http::jsonResponse(200, toJson(refusals, *diagnosis)) : problem(diagnosis.error()));
+        });
     });
 }
 
 } // namespace
 
-void addDiagnosticsRoutes(http::Router &router, AskRefusals ask)
+void addDiagnosticsRoutes(http::Router &router, AskRefusals ask, AskDoctor askDoctor)
 {
-    router.add(http::Method::Get, "/api/v1/diagnostics", {}, [ask = std::move(ask)](const ExchangePtr &exchange) { diagnostics(ask, exchange); });
+    router.add(http::Method::Get, "/api/v1/diagnostics", {}, [ask = std::move(ask), askDoctor = std::move(askDoctor)](const ExchangePtr &exchange) {
+        diagnostics(ask, askDoctor, exchange);
+    });
 }
 
 } // namespace signalbox::rest

@@ -155,9 +155,14 @@ http::Router Worker::makeRouter()
     rest::addServiceRoutes(router, m_services);
     rest::addMetricRoutes(router, m_metrics);
     rest::addCommandRoutes(router, m_commands);
-    rest::addDiagnosticsRoutes(router, [this](QObject *context, auto done) {
-        monitor::readRefusals(m_redis, m_options.keys, context, std::move(done));
-    });
+    rest::addDiagnosticsRoutes(
+        router, [this](QObject *context, auto done) { monitor::readRefusals(m_redis, m_options.keys, context, std::move(done)); },
+        [this](QObject *context, auto done) {
+            QList<QByteArray> channels{m_options.keys.marker()};
+            for (const JobType &type : m_options.rules.types)
+                channels << m_options.keys.statusChannel(type) << m_options.keys.cancelChannel(type);
+            monitor::askDoctor(m_redis, channels, context, std::move(done));
+        });
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addOpenApiRoute(router);
     rest::addPrometheusRoute(router, [this](QObject *context, auto done) { askMetrics(context, std::move(done)); });

@@ -96,6 +96,24 @@ test('diagnostics are for viewers and administrators', async () => {
     assert.equal((await box.request('/api/v1/diagnostics', { token: await box.token('vera', '--role', 'viewer') })).status, 200);
 });
 
+test('the doctor says how Redis is set up, and what to mend', async () => {
+    const checks = async () => Object.fromEntries((await diagnostics()).redis.checks.map(({ check, ...rest }) => [check, rest]));
+    assert.match((await diagnostics()).redis.version, /^\d+\.\d+\.\d+$/);
+    const good = await checks();
+    for (const check of ['version', 'role', 'memory', 'maxmemory-policy', 'client-output-buffer-limit', 'clock'])
+        assert.equal(good[check].level, 'ok', check);
+    await box.redisCli('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    await box.redisCli('CONFIG', 'SET', 'appendonly', 'no');
+    const ill = await checks();
+    assert.equal(ill['maxmemory-policy'].level, 'bad');
+    assert.match(ill['maxmemory-policy'].advice, /noeviction/);
+    assert.equal(ill.appendonly.level, 'warning');
+    await box.redisCli('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+    await box.redisCli('CONFIG', 'SET', 'appendonly', 'yes');
+    const { listeners } = await diagnostics();
+    assert.deepEqual(listeners.find(({ channel }) => channel === 'agent:rebalance:status'), { channel: 'agent:rebalance:status', subscribers: 1 });
+});
+
 test('a token in the URL opens a stream only where that is switched on, and is in no log', async t => {
     const stream = await EventStream.open(`${box.url}/api/services/status/stream?token=${user}`);
     await stream.event(() => true, 'the snapshot');
