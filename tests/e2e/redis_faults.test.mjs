@@ -1,5 +1,9 @@
 // Redis misbehaves in every way it can: the server says so at once, keeps its streams, and goes on without loss when it is over.
 import assert from 'node:assert/strict';
+import { readdir, stat, truncate } from 'node:fs/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 
 import { Cable } from './support/cable.mjs';
@@ -176,4 +180,48 @@ test('a value of the wrong type stands at a key: said with its name, and nothing
     await ask('DEL', 'agent:rebalance:jobs');
     await ask('RENAME', 'aside', 'agent:rebalance:jobs');
     await everythingCame();
+});
+
+test('it takes no more clients: those that are cut come back when it does, and it is not stormed', async () => {
+    await watch();
+    const insider = connect(redis.port, '127.0.0.1');
+    await once(insider, 'connect');
+    const say = async command => {
+        insider.write(`${command}\r\n`);
+        await once(insider, 'data');
+    };
+    await say('CONFIG SET maxclients 1');
+    await say('CLIENT KILL TYPE normal'); // not the one that asks
+    await eventually(async () => !await isReady(), 'not ready');
+    const attempts = async () => {
+        insider.write('INFO stats\r\n');
+        let text = '';
+        while (!/rejected_connections:(\d+)/.test(text))
+            text += (await once(insider, 'data'))[0];
+        return Number(text.match(/rejected_connections:(\d+)/)[1]);
+    };
+    const before = await attempts();
+    await eventually(async () => await attempts() > before, 'another attempt');
+    assert.ok(await attempts() - before < 100, 'it waits between attempts');
+    assert.equal((await post()).status, 503);
+    await say('CONFIG SET maxclients 10000');
+    insider.destroy();
+    await everythingCame();
+});
+
+test('it is killed in the middle of a write: what was confirmed before is there once, and it goes on', async () => {
+    await watch();
+    const confirmed = [];
+    for (let n = 0; n < 20; ++n)
+        confirmed.push((await (await post()).json()).jobId);
+    await redis.process.stop('SIGKILL');
+    const folder = join(redis.folder, 'appendonlydir');
+    const file = join(folder, (await readdir(folder)).filter(name => name.endsWith('.incr.aof')).sort().at(-1));
+    await truncate(file, (await stat(file)).size - 5); // the last command is torn
+    await start();
+    await eventually(isReady, 'readiness');
+    const now = await waiting();
+    assert.deepEqual(confirmed.slice(0, -1).filter(jobId => !now.includes(jobId)), []);
+    assert.equal(new Set(now).size, now.length);
+    assert.equal((await post()).status, 202);
 });
