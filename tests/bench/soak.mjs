@@ -84,3 +84,4 @@ try {
     await box.stop();
     await redis.stop();
 }
+process.exit(); // not by itself: Node 20 may then spin for ever over sockets that were cut off
