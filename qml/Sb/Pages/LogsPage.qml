@@ -95,6 +95,10 @@ FocusScope {
 
         property bool follows: true
 
+        function keepUp() {
+            if (follows)
+                contentY = Math.max(originY, originY + contentHeight - height);
+        }
         function goOn() {
             follows = true;
             positionViewAtEnd();
@@ -130,10 +134,8 @@ FocusScope {
         Accessible.name: qsTr("Log lines, the newest last")
 
         // The view knows its new height only when it has laid out its rows.
-        onContentHeightChanged: {
-            if (follows)
-                contentY = Math.max(originY, originY + contentHeight - height);
-        }
+        onContentHeightChanged: keepUp()
+        onHeightChanged: keepUp()
         onMovementStarted: follows = false
         onMovementEnded: follows = atYEnd
         delegate: LogRow {
