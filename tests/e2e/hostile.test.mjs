@@ -80,7 +80,8 @@ test('who floods with pings and reads no pong is closed, and memory is bounded',
     await ended;
     await nothingIsNoticed();
     assert.ok(sent > 8 * 1024 * 1024, `${sent} bytes of pings`);
-    assert.ok(await rssMiB() - before < 64, 'a server that kept the pongs would have grown by more');
+    if (!process.env.SIGNALBOX_SANITIZED) // a sanitizer keeps what was freed
+        assert.ok(await rssMiB() - before < 64, 'a server that kept the pongs would have grown by more');
 });
 
 test('handshakes that are never polled expire, and above the bound they are refused', async () => {

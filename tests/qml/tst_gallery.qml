@@ -88,6 +88,8 @@ Console {
         const rows = [];
         for (const scene of Object.keys(scenes())) {
             rows.push({ tag: scene + "-light", scene: scene, dark: false, width: 1320, height: 840, scale: 1 });
+            if (World.isSlow)
+                continue;
             rows.push({ tag: scene + "-dark", scene: scene, dark: true, width: 1320, height: 840, scale: 1 });
             rows.push({ tag: scene + "-small", scene: scene, dark: false, width: 960, height: 600, scale: 1 });
         }

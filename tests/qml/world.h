@@ -15,6 +15,7 @@ class World : public QObject {
     Q_PROPERTY(QStringList requests READ requests NOTIFY begun)
     Q_PROPERTY(QString copied READ copied NOTIFY begun)
     Q_PROPERTY(QString gallery READ gallery CONSTANT) // the folder for pictures
+    Q_PROPERTY(bool isSlow READ isSlow CONSTANT) // under a sanitizer, drawing costs ten times as much
 public:
     World();
     ~World() override;
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] console::ConsoleApp *app() const;
     [[nodiscard]] QStringList requests() const { return m_server.requests; }
     [[nodiscard]] QString copied() const { return m_copied; }
+    [[nodiscard]] bool isSlow() const { return SIGNALBOX_IS_SANITIZED; }
     [[nodiscard]] QString gallery() const { return QStringLiteral(SIGNALBOX_GALLERY); }
 
     // Everything anew: not connected, a server with no jobs.
