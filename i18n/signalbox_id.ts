@@ -674,6 +674,14 @@
         <source>Wrap long lines</source>
         <translation>Lipat baris panjang</translation>
     </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>The command is copied</source>
+        <translation>Perintah disalin</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>

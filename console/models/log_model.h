@@ -77,6 +77,8 @@ public:
     // The rows as text, or as NDJSON, in a new file of the download folder; its path, or what went wrong, as a sentence.
     Q_INVOKABLE QString save(bool asJson) const;
     Q_INVOKABLE QString lineText(int row) const;
+    // A command for a shell that follows the lines: of the service that alone is chosen, else of all.
+    Q_INVOKABLE QString curlText() const;
     // Of a line, by its place among lines: it stays when the filter changes, and goes with the line.
     Q_INVOKABLE void toggleBookmark(int row);
     // The next bookmarked row after `row`, from the first again after the last; -1: none is shown.

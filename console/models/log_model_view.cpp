@@ -139,6 +139,14 @@ int LogModel::find(const QString &words, int row, int step) const
     return -1;
 }
 
+QString LogModel::curlText() const
+{
+    QByteArray path = "/api/services/logs/stream";
+    if (m_chosenServices.size() == 1)
+        path += "?service=" + m_chosenServices.begin()->toPercentEncoding();
+    return m_client.api().asCurl(HttpRequest::Method::Get, path).replace(QLatin1String("curl -X GET"), QLatin1String("curl -N"));
+}
+
 bool LogModel::isBookmarked(const LogEntry &entry) const
 {
     return entry.kind == LogEntry::Kind::Line && m_bookmarks.contains(entry.line.id);

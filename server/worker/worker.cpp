@@ -226,6 +226,8 @@ void Worker::askMetrics(QObject *context, std::function<void(QByteArray)> done)
 {
     noteHeld();
     const QList<JobType> types = m_options.rules.types;
+    if (types.isEmpty())
+        return done(m_options.metrics->text());
     const auto left = std::make_shared<qsizetype>(types.size());
     const auto take = [metrics = m_options.metrics, left, done = std::move(done)](const Result<jobs::QueueState> &state) {
         if (state)

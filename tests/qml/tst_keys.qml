@@ -164,4 +164,15 @@ Console {
         tryCompare(World.app.log, "count", 65);
         tryVerify(() => list.atYEnd);
     }
+
+    function test_theLinesCanBeFollowedFromAShell() {
+        connectTo([]);
+        tryCompare(World.app.connection, "state", Connection.Live);
+        keyClick("5", Qt.ControlModifier);
+        World.app.log.showOnly("balance sync");
+        press("copyLogCurl");
+        compare(World.copied, "curl -N -H \"Authorization: Bearer $SIGNALBOX_TOKEN\" '" + World.app.connection.url + "/api/services/logs/stream?service=balance%20sync'");
+        World.app.log.clearFilters();
+        verify(World.app.log.curlText().endsWith("/api/services/logs/stream'"));
+    }
 }

@@ -220,6 +220,15 @@ FocusScope {
                 text: page.log.isPaused ? qsTr("Go on") : qsTr("Pause")
                 onClicked: page.log.isPaused = !page.log.isPaused
             }
+            IconButton {
+                objectName: "copyLogCurl"
+                glyph: "terminal"
+                text: qsTr("Copy as curl")
+                onClicked: {
+                    page.app.copyText(page.log.curlText());
+                    page.copied(qsTr("The command is copied"));
+                }
+            }
             Button {
                 objectName: "wrapLines"
                 isSmall: true
