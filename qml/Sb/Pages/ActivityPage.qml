@@ -52,13 +52,13 @@ FocusScope {
             objectName: "saveActsCsv"
             glyph: "external"
             text: qsTr("Save what is shown as CSV")
-            enabled: list.count > 0
+            enabled: page.activity.count > 0
             onClicked: page.told(page.activity.save(true))
         }
         IconButton {
             glyph: "braces"
             text: qsTr("Save what is shown as NDJSON")
-            enabled: list.count > 0
+            enabled: page.activity.count > 0
             onClicked: page.told(page.activity.save(false))
         }
         IconButton {
@@ -119,7 +119,7 @@ FocusScope {
             parent: list.contentItem
             x: Math.round((list.width - width) / 2)
             y: list.originY + list.contentHeight + Theme.space12
-            visible: page.activity.hasMore && list.count > 0
+            visible: page.activity.hasMore && page.activity.count > 0
             enabled: !page.activity.isReading
             isSmall: true
             text: page.activity.isReading ? qsTr("Reading what is older") : qsTr("Show what is older")
@@ -139,11 +139,11 @@ FocusScope {
     Skeleton {
         anchors.top: list.top
         width: list.width
-        visible: list.count === 0 && page.activity.listState === ActivityModel.Loading
+        visible: page.activity.count === 0 && page.activity.listState === ActivityModel.Loading
     }
     EmptyState {
         anchors.centerIn: list
-        visible: list.count === 0 && page.activity.listState !== ActivityModel.Loading
+        visible: page.activity.count === 0 && page.activity.listState !== ActivityModel.Loading
         glyph: page.activity.listState === ActivityModel.NotAllowed ? "lock"
              : page.activity.listState === ActivityModel.Failed ? "warning" : "activity"
         ink: page.activity.listState === ActivityModel.Failed ? Theme.bad : Theme.textMuted
@@ -168,7 +168,7 @@ FocusScope {
     ActionKey {
         keys: page.app.keys
         action: "activity.export"
-        enabled: page.isShown && list.count > 0
+        enabled: page.isShown && page.activity.count > 0
         onActivated: page.told(page.activity.save(true))
     }
 }

@@ -152,11 +152,11 @@ FocusScope {
     Skeleton {
         anchors.top: heading.bottom
         width: parent.width
-        visible: page.jobs.listState === JobListModel.Loading && list.count === 0
+        visible: page.jobs.listState === JobListModel.Loading && page.jobs.shownCount === 0
     }
     EmptyState {
         anchors.centerIn: list
-        visible: list.count === 0 && page.jobs.listState !== JobListModel.Loading && title.length > 0
+        visible: page.jobs.shownCount === 0 && page.jobs.listState !== JobListModel.Loading && title.length > 0
         glyph: page.jobs.listState === JobListModel.NoMatch ? "search"
              : page.jobs.listState === JobListModel.NotAllowed ? "lock"
              : page.jobs.listState === JobListModel.Failed ? "warning" : "jobs"

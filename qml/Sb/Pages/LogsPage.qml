@@ -237,13 +237,13 @@ FocusScope {
             }
             Button {
                 isSmall: true
-                enabled: list.count > 0
+                enabled: page.log.count > 0
                 text: qsTr("Save as text")
                 onClicked: page.copied(page.log.save(false))
             }
             Button {
                 isSmall: true
-                enabled: list.count > 0
+                enabled: page.log.count > 0
                 text: qsTr("Save as NDJSON")
                 onClicked: page.copied(page.log.save(true))
             }
@@ -252,11 +252,11 @@ FocusScope {
     Skeleton {
         anchors.top: list.top
         width: list.width
-        visible: list.count === 0 && page.log.listState === LogModel.Loading
+        visible: page.log.count === 0 && page.log.listState === LogModel.Loading
     }
     EmptyState {
         anchors.centerIn: list
-        visible: list.count === 0 && page.log.listState !== LogModel.Loading
+        visible: page.log.count === 0 && page.log.listState !== LogModel.Loading
         glyph: page.log.listState === LogModel.Failed ? "warning" : "logs"
         ink: page.log.listState === LogModel.Failed ? Theme.bad : Theme.textMuted
         title: page.log.stateText
@@ -319,7 +319,7 @@ FocusScope {
     ActionKey {
         keys: page.app.keys
         action: "logs.export"
-        enabled: page.isShown && list.count > 0
+        enabled: page.isShown && page.log.count > 0
         onActivated: page.copied(page.log.save(false))
     }
 }

@@ -80,11 +80,11 @@ FocusScope {
     Skeleton {
         anchors.top: list.top
         width: list.width
-        visible: list.count === 0 && page.queues.listState === QueueListModel.Loading
+        visible: page.queues.count === 0 && page.queues.listState === QueueListModel.Loading
     }
     EmptyState {
         anchors.centerIn: parent
-        visible: list.count === 0 && page.queues.listState !== QueueListModel.Loading
+        visible: page.queues.count === 0 && page.queues.listState !== QueueListModel.Loading
         glyph: page.queues.listState === QueueListModel.NotAllowed ? "lock"
              : page.queues.listState === QueueListModel.Failed ? "warning" : "queues"
         ink: page.queues.listState === QueueListModel.Failed ? Theme.bad : Theme.textMuted

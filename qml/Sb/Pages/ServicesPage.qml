@@ -83,11 +83,11 @@ FocusScope {
     Skeleton {
         anchors.top: grid.top
         width: grid.width
-        visible: grid.count === 0 && page.services.listState === ServiceListModel.Loading
+        visible: page.services.count === 0 && page.services.listState === ServiceListModel.Loading
     }
     EmptyState {
         anchors.centerIn: parent
-        visible: grid.count === 0 && page.services.listState !== ServiceListModel.Loading && title.length > 0
+        visible: page.services.count === 0 && page.services.listState !== ServiceListModel.Loading && title.length > 0
         glyph: page.services.listState === ServiceListModel.NotAllowed ? "lock"
              : page.services.listState === ServiceListModel.Failed ? "warning" : "services"
         ink: page.services.listState === ServiceListModel.Failed ? Theme.bad : Theme.textMuted
