@@ -55,7 +55,8 @@ void TestConsoleRecovery::init()
     m_data = std::make_unique<QTemporaryDir>();
     QVERIFY(startServer());
     m_agent = std::make_unique<Program>();
-    QVERIFY(m_agent->start(QStringLiteral("signalbox-demo"), {QStringLiteral("agent"), QStringLiteral("--redis-url"), m_redis->url(),
+    // Durable: what an agent publishes while no server listens is lost, and its job then runs on for ever.
+    QVERIFY(m_agent->start(QStringLiteral("signalbox-demo"), {QStringLiteral("agent"), QStringLiteral("--redis-url"), m_redis->url(), QStringLiteral("--way"), QStringLiteral("durable"),
                                                               QStringLiteral("--step-ms"), QStringLiteral("5"), QStringLiteral("--error-share"), QStringLiteral("0.2")}));
     m_api = std::make_unique<Api>(std::make_unique<QtHttp>());
     m_api->setServer(QUrl(m_url));
