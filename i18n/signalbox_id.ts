@@ -625,11 +625,14 @@
     </message>
 </context>
 <context>
-    <name>LogsPage</name>
+    <name>LogFilters</name>
     <message>
         <source>Words, -without, /expression/</source>
         <translation>Kata, -tanpa, /ekspresi/</translation>
     </message>
+</context>
+<context>
+    <name>LogsPage</name>
     <message>
         <source>Log lines, the newest last</source>
         <translation>Baris log, yang terbaru terakhir</translation>

@@ -32,6 +32,12 @@ QString quotedForShell(QString text)
     return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
 }
 
+// With what every request brings along; its address is still to come.
+QString curlWith(const QString &options)
+{
+    return QStringLiteral("curl %1 -H \"Authorization: Bearer $SIGNALBOX_TOKEN\" ").arg(options);
+}
+
 QByteArray jobPath(const JobType &type, const JobId &job)
 {
     return "/api/v1/" + type.text.toPercentEncoding() + '/' + job.text.toPercentEncoding();
@@ -103,10 +109,20 @@ void Api::remove(const QByteArray &path, const QByteArray &body, QObject *contex
 QString Api::asCurl(HttpRequest::Method method, const QByteArray &path, const QByteArray &body) const
 {
     static constexpr const char *names[] = {"GET", "POST", "DELETE"};
-    QString text = QStringLiteral("curl -X %1 -H \"Authorization: Bearer $SIGNALBOX_TOKEN\" ").arg(QLatin1String(names[size_t(method)]));
+    QString text = curlWith(QStringLiteral("-X ") + QLatin1String(names[size_t(method)]));
     if (!body.isEmpty())
         text += QStringLiteral("-H 'Content-Type: application/json' --data-binary %1 ").arg(quotedForShell(QString::fromUtf8(body)));
     return text + quotedForShell(QString::fromUtf8(url(path).toEncoded()));
+}
+
+QString Api::asWatchingCurl(const QByteArray &path) const
+{
+    return curlWith(QStringLiteral("-N")) + quotedForShell(QString::fromUtf8(url(path).toEncoded()));
+}
+
+QUrl Api::jobEventsUrl() const
+{
+    return url("/api/v1/events", "topics=jobs");
 }
 
 QUrl Api::jobUrl(const JobType &type, const JobId &job) const

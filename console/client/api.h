@@ -51,6 +51,11 @@ public:
     // The same request as a command for a shell, with the token as $SIGNALBOX_TOKEN.
     [[nodiscard]] QString asCurl(HttpRequest::Method method, const QByteArray &path, const QByteArray &body = {}) const;
 
+    // A stream's request as a command that prints what comes.
+    [[nodiscard]] QString asWatchingCurl(const QByteArray &path) const;
+
+    // The address of the stream of jobs' events (SSE), of what the caller may see.
+    [[nodiscard]] QUrl jobEventsUrl() const;
     // The address of a job's record.
     [[nodiscard]] QUrl jobUrl(const JobType &type, const JobId &job) const;
 

@@ -13,8 +13,8 @@ class EventFeed : public QObject {
 public:
     using QObject::QObject;
 
-    // What the caller may see of jobs from now on. One that is open or opening is given up first, silently. `server` is the HTTP address.
-    virtual void open(const QUrl &server, const QByteArray &token) = 0;
+    // One that is open or opening is given up first, silently.
+    virtual void open(const QUrl &stream, const QByteArray &token) = 0;
     // Silent: no `closed` follows.
     virtual void close() = 0;
 

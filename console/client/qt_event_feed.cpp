@@ -9,16 +9,10 @@ QtEventFeed::~QtEventFeed()
     close();
 }
 
-void QtEventFeed::open(const QUrl &server, const QByteArray &token)
+void QtEventFeed::open(const QUrl &stream, const QByteArray &token)
 {
     close();
-    QUrl url = server;
-    QString path = url.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path + QStringLiteral("/api/v1/events"));
-    url.setQuery(QStringLiteral("topics=jobs"));
-    QNetworkRequest request(url);
+    QNetworkRequest request(stream);
     request.setRawHeader("Accept", "text/event-stream");
     request.setRawHeader("Authorization", "Bearer " + token);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

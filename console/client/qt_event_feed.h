@@ -14,7 +14,7 @@ public:
     using EventFeed::EventFeed;
     ~QtEventFeed() override;
 
-    void open(const QUrl &server, const QByteArray &token) override;
+    void open(const QUrl &stream, const QByteArray &token) override;
     void close() override;
 
 private:

@@ -54,63 +54,59 @@ void Preferences::bind(Appearance &appearance, const QString &language)
 void Preferences::bind(Profiles &profiles)
 {
     std::vector<Profile> kept;
-    const int count = m_settings.beginReadArray(QStringLiteral("connections"));
-    for (int i = 0; i < std::min(count, Profiles::most); ++i) {
-        m_settings.setArrayIndex(i);
-        const auto text = [this](const char *key) { return m_settings.value(QLatin1String(key)).toString(); };
-        kept.push_back({text("name"), text("url"), text("environment"), std::clamp(text("colour").toInt(), 0, Profiles::colours - 1), text("readOnly") == QLatin1String("true")});
-    }
-    m_settings.endArray();
+    readList(QStringLiteral("connections"), Profiles::most, [&kept](const Texts &texts) {
+        kept.push_back({texts.value(QStringLiteral("name")), texts.value(QStringLiteral("url")), texts.value(QStringLiteral("environment")),
+                        std::clamp(texts.value(QStringLiteral("colour")).toInt(), 0, Profiles::colours - 1), texts.value(QStringLiteral("readOnly")) == QLatin1String("true")});
+    });
     profiles.set(kept);
-    connect(&profiles, &Profiles::kept, this, [this, &profiles] { write(profiles.all()); });
-}
-
-void Preferences::write(const std::vector<Profile> &profiles)
-{
-    if (!m_isOurs)
-        return;
-    m_settings.setValue(QStringLiteral("schema"), schema);
-    m_settings.remove(QStringLiteral("connections"));
-    m_settings.beginWriteArray(QStringLiteral("connections"), int(profiles.size()));
-    for (int i = 0; i < int(profiles.size()); ++i) {
-        const Profile &profile = profiles[size_t(i)];
-        m_settings.setArrayIndex(i);
-        m_settings.setValue(QStringLiteral("name"), profile.name);
-        m_settings.setValue(QStringLiteral("url"), profile.url);
-        m_settings.setValue(QStringLiteral("environment"), profile.environment);
-        m_settings.setValue(QStringLiteral("colour"), profile.colour);
-        m_settings.setValue(QStringLiteral("readOnly"), profile.isReadOnly);
-    }
-    m_settings.endArray();
-    m_settings.sync();
+    connect(&profiles, &Profiles::kept, this, [this, &profiles] {
+        std::vector<Texts> list;
+        for (const Profile &profile : profiles.all())
+            list.push_back({{QStringLiteral("name"), profile.name}, {QStringLiteral("url"), profile.url}, {QStringLiteral("environment"), profile.environment},
+                            {QStringLiteral("colour"), QString::number(profile.colour)}, {QStringLiteral("readOnly"), QVariant(profile.isReadOnly).toString()}});
+        writeList(QStringLiteral("connections"), list);
+    });
 }
 
 void Preferences::bind(SendTemplates &templates)
 {
     std::vector<SendTemplate> kept;
-    const int count = m_settings.beginReadArray(QStringLiteral("templates"));
-    for (int i = 0; i < std::min(count, int(SendTemplates::most)); ++i) {
-        m_settings.setArrayIndex(i);
-        const auto text = [this](const char *key) { return m_settings.value(QLatin1String(key)).toString(); };
-        kept.push_back({text("name"), text("type"), text("payload")});
-    }
-    m_settings.endArray();
+    readList(QStringLiteral("templates"), int(SendTemplates::most), [&kept](const Texts &texts) {
+        kept.push_back({texts.value(QStringLiteral("name")), texts.value(QStringLiteral("type")), texts.value(QStringLiteral("payload"))});
+    });
     templates.set(std::move(kept));
-    connect(&templates, &SendTemplates::kept, this, [this, &templates] { write(templates.all()); });
+    connect(&templates, &SendTemplates::kept, this, [this, &templates] {
+        std::vector<Texts> list;
+        for (const SendTemplate &one : templates.all())
+            list.push_back({{QStringLiteral("name"), one.name}, {QStringLiteral("type"), one.type}, {QStringLiteral("payload"), one.payload}});
+        writeList(QStringLiteral("templates"), list);
+    });
 }
 
-void Preferences::write(const std::vector<SendTemplate> &templates)
+void Preferences::readList(const QString &name, int most, const std::function<void(const Texts &)> &take)
+{
+    const int count = m_settings.beginReadArray(name);
+    for (int i = 0; i < std::min(count, most); ++i) {
+        m_settings.setArrayIndex(i);
+        Texts texts;
+        for (const QString &key : m_settings.childKeys())
+            texts.insert(key, m_settings.value(key).toString());
+        take(texts);
+    }
+    m_settings.endArray();
+}
+
+void Preferences::writeList(const QString &name, const std::vector<Texts> &list)
 {
     if (!m_isOurs)
         return;
     m_settings.setValue(QStringLiteral("schema"), schema);
-    m_settings.remove(QStringLiteral("templates"));
-    m_settings.beginWriteArray(QStringLiteral("templates"), int(templates.size()));
-    for (int i = 0; i < int(templates.size()); ++i) {
+    m_settings.remove(name);
+    m_settings.beginWriteArray(name, int(list.size()));
+    for (int i = 0; i < int(list.size()); ++i) {
         m_settings.setArrayIndex(i);
-        m_settings.setValue(QStringLiteral("name"), templates[size_t(i)].name);
-        m_settings.setValue(QStringLiteral("type"), templates[size_t(i)].type);
-        m_settings.setValue(QStringLiteral("payload"), templates[size_t(i)].payload);
+        for (auto text = list[size_t(i)].begin(); text != list[size_t(i)].end(); ++text)
+            m_settings.setValue(text.key(), text.value());
     }
     m_settings.endArray();
     m_settings.sync();

@@ -8,6 +8,8 @@
 
 #include <QtCore/QSettings>
 
+#include <functional>
+
 namespace signalbox::console {
 
 // In one file of the user's configuration, written at once with every change. Values that make no sense are left out.
@@ -29,8 +31,10 @@ public:
     void setLastUrl(const QString &url);
 
 private:
-    void write(const std::vector<Profile> &profiles);
-    void write(const std::vector<SendTemplate> &templates);
+    // Lists of things made of texts: of each, its fields by name.
+    using Texts = QHash<QString, QString>;
+    void readList(const QString &name, int most, const std::function<void(const Texts &)> &take);
+    void writeList(const QString &name, const std::vector<Texts> &list);
     void write(const KeyTable &keys);
     void keep(const QString &key, const QVariant &value);
 

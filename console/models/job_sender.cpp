@@ -186,7 +186,7 @@ QString JobSender::curlText() const
 
 QString JobSender::watchCurlText() const
 {
-    return QString(m_client.api().asCurl(HttpRequest::Method::Get, "/api/v1/events?topics=jobs")).replace(QLatin1String("curl -X GET"), QLatin1String("curl -N"));
+    return m_client.api().asWatchingCurl("/api/v1/events?topics=jobs");
 }
 
 void JobSender::reset()

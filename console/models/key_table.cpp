@@ -70,7 +70,7 @@ const std::vector<KeyTable::Action> &KeyTable::actions()
         {"logs.nextBookmark", "logs", QT_TR_NOOP("Next bookmark"), keys({"Shift+B"})},
         {"logs.copy", "logs", QT_TR_NOOP("Copy the line"), keys({"C"})},
         {"logs.export", "logs", QT_TR_NOOP("Save the lines as text"), keys({"E"})},
-        {"send.send", "send", QT_TR_NOOP("Send"), keys({"Ctrl+Return", "Ctrl+Enter"})},
+        {"send.send", "send", QT_TR_NOOP("Send"), keys({"Ctrl+Enter", "Ctrl+Return"})},
         {"activity.export", "activity", QT_TR_NOOP("Save what is shown as CSV"), keys({"E"})},
         {"activity.refresh", "activity", QT_TR_NOOP("Read anew"), keys({"R"})},
     };

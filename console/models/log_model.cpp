@@ -19,7 +19,7 @@ LogModel::LogModel(Client &client, FlushClock &clock, QObject *parent)
 
 void LogModel::setShown(bool isShown)
 {
-    if (std::exchange(m_isWanted, isShown) == isShown)
+    if (std::exchange(m_isShown, isShown) == isShown)
         return;
     hear();
     Q_EMIT isShownChanged();
@@ -28,18 +28,18 @@ void LogModel::setShown(bool isShown)
 // The lines of a window that nobody has seen for a while are read when it is seen again.
 void LogModel::hear()
 {
-    const bool isShown = m_isWanted && !m_clock.isResting();
-    if (std::exchange(m_isShown, isShown) == isShown)
+    const bool isHearing = m_isShown && !m_clock.isResting();
+    if (std::exchange(m_isHearing, isHearing) == isHearing)
         return;
     // Heard first, then read: what both tell is told once, by the lines' ids.
-    m_client.want(this, isShown ? QByteArrayList{"logs"} : QByteArrayList{});
-    if (isShown)
+    m_client.want(this, isHearing ? QByteArrayList{"logs"} : QByteArrayList{});
+    if (isHearing)
         readKept();
 }
 
 void LogModel::setKnownServices(const QStringList &names)
 {
-    if (std::exchange(m_known, names) != names && m_isShown)
+    if (std::exchange(m_known, names) != names && m_isHearing)
         readKept();
 }
 
@@ -53,7 +53,7 @@ void LogModel::noteConnection()
     const bool isBack = isLive && !m_staleText.isEmpty();
     if (std::exchange(m_staleText, stale) != stale)
         Q_EMIT staleTextChanged();
-    if (m_isShown && (isBack || (isLive && !m_wasRead && m_asked == 0)))
+    if (m_isHearing && (isBack || (isLive && !m_wasRead && m_asked == 0)))
         readKept();
 }
 
@@ -100,7 +100,7 @@ void LogModel::joinKept()
 
 void LogModel::take(const TopicEvent &event)
 {
-    if (!event.line || !m_isShown)
+    if (!event.line || !m_isHearing)
         return;
     auto line = parseLogLine(*event.line, event.at, event.data);
     if (!line)

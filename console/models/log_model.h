@@ -51,7 +51,7 @@ public:
 
     LogModel(Client &client, FlushClock &clock, QObject *parent = nullptr);
 
-    [[nodiscard]] bool isShown() const { return m_isWanted; }
+    [[nodiscard]] bool isShown() const { return m_isShown; }
     void setShown(bool isShown);
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
     void setPaused(bool isPaused);
@@ -144,8 +144,8 @@ private:
     QString m_failure;
     QString m_staleText;
     std::set<StreamId> m_bookmarks;
-    bool m_isWanted = false; // its page is the one that is looked at
-    bool m_isShown = false;  // and the window is, too
+    bool m_isShown = false; // its page is the one that is looked at
+    bool m_isHearing = false;  // and the window is, too
     bool m_isPaused = false;
     bool m_wasRead = false;
 };

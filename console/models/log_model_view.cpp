@@ -144,7 +144,7 @@ QString LogModel::curlText() const
     QByteArray path = "/api/services/logs/stream";
     if (m_chosenServices.size() == 1)
         path += "?service=" + m_chosenServices.begin()->toPercentEncoding();
-    return m_client.api().asCurl(HttpRequest::Method::Get, path).replace(QLatin1String("curl -X GET"), QLatin1String("curl -N"));
+    return m_client.api().asWatchingCurl(path);
 }
 
 bool LogModel::isBookmarked(const LogEntry &entry) const

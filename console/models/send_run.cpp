@@ -61,7 +61,7 @@ void SendRun::start()
     m_clock.start();
     m_quiet.start();
     m_look.start();
-    m_parts.feed.open(m_parts.client.api().server(), m_parts.client.token());
+    m_parts.feed.open(m_parts.client.api().jobEventsUrl(), m_parts.client.token());
     show();
 }
 

@@ -12,7 +12,7 @@ class DemoEventFeed final : public EventFeed {
 public:
     explicit DemoEventFeed(Channel &channel, QObject *parent = nullptr);
 
-    void open(const QUrl &server, const QByteArray &token) override;
+    void open(const QUrl &stream, const QByteArray &token) override;
     void close() override { m_isOpen = false; }
 
 private:

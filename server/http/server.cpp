@@ -157,6 +157,7 @@ Server::~Server() = default;
 
 void Server::serve(qintptr descriptor, QByteArray received, std::shared_ptr<void> place)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     d->serve(descriptor, std::move(received), std::move(place));
 }
 

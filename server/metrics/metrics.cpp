@@ -6,6 +6,7 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <string>
@@ -26,6 +27,12 @@ const Histogram::BucketBoundaries &buckets()
     return seconds;
 }
 
+// For what is counted elsewhere, by one thread.
+void raiseTo(Counter &counter, double total)
+{
+    counter.Increment(std::max(0.0, total - counter.Value()));
+}
+
 } // namespace
 
 struct Metrics::Series {
@@ -41,14 +48,14 @@ struct Metrics::Series {
     Family<Gauge> &build = gauges("signalbox_build_info", "Always 1; the version is a label.");
     Family<Gauge> &connections = gauges("signalbox_connections", "Open connections of every kind.");
     Family<Gauge> &streams = gauges("signalbox_streams", "Open streams by transport.");
-    Family<Gauge> &tooSlow = gauges("signalbox_slow_clients_closed", "Clients closed because they read too slowly, since the start.");
     Family<Gauge> &pending = gauges("signalbox_redis_commands_pending", "Commands that wait for an answer of Redis.");
-    Family<Gauge> &heard = gauges("signalbox_ingest_messages", "Messages heard over Pub/Sub by what became of them, since the start.");
     Family<Gauge> &ready = gauges("signalbox_ready", "1 where this part of the server is ready, as in /readyz.");
     Family<Gauge> &depth = gauges("signalbox_queue_depth", "Jobs of a type that wait for an agent.");
     Family<Gauge> &oldest = gauges("signalbox_queue_oldest_seconds", "How long the oldest of them waits; 0: none does.");
     Family<Counter> &answers = counters("signalbox_http_responses_total", "Answers by HTTP status.");
     Family<Counter> &failures = counters("signalbox_auth_failures_total", "Requests refused for their token, by reason.");
+    Family<Counter> &tooSlow = counters("signalbox_slow_clients_closed_total", "Streams and WebSockets closed because their clients read too slowly.");
+    Family<Counter> &heard = counters("signalbox_ingest_messages_total", "Messages heard over Pub/Sub, by what became of them.");
     Family<Counter> &limits = counters("signalbox_limits_met_total", "Times that a client met a limit, by limit.");
     Counter &deliveries = counters("signalbox_deliveries_total", "Events given to clients.").Add({});
     Counter &scriptErrors = counters("signalbox_redis_script_errors_total", "Scripts that Redis answered with an error of their own.").Add({});
@@ -74,7 +81,7 @@ void Metrics::setWorker(int index, const Held &held)
     m_series->streams.Add({{"worker", worker}, {"transport", "sse"}}).Set(double(held.sse));
     m_series->streams.Add({{"worker", worker}, {"transport", "websocket"}}).Set(double(held.webSocket));
     m_series->streams.Add({{"worker", worker}, {"transport", "socketio"}}).Set(double(held.socketIo));
-    m_series->tooSlow.Add({{"worker", worker}}).Set(double(held.tooSlow));
+    raiseTo(m_series->tooSlow.Add({{"worker", worker}}), double(held.tooSlow));
     m_series->pending.Add({{"worker", worker}}).Set(double(held.redisPending));
 }
 
@@ -83,7 +90,7 @@ void Metrics::setIngest(const Heard &heard)
     const std::pair<const char *, quint64> outcomes[] = {{"applied", heard.applied}, {"old", heard.old}, {"refused", heard.refused},
                                                          {"hole", heard.holes}, {"dropped", heard.dropped}, {"failed", heard.failed}};
     for (const auto &[outcome, count] : outcomes)
-        m_series->heard.Add({{"outcome", outcome}}).Set(double(count));
+        raiseTo(m_series->heard.Add({{"outcome", outcome}}), double(count));
 }
 
 void Metrics::setReadiness(bool log, bool subscription)

@@ -1,9 +1,7 @@
 // How the Redis that everything rests on is set up, and what about it will hurt one day.
 #pragma once
 
-#include "server/eventlog/keys.h"
 #include "server/redis/connection.h"
-#include "shared/ids.h"
 #include "shared/result.h"
 
 #include <chrono>

@@ -37,7 +37,7 @@ test('every figure has its type and its help, and none names a user, a job or a 
     const { types } = await scrape();
     for (const [name, type] of Object.entries({
         signalbox_build_info: 'gauge', signalbox_connections: 'gauge', signalbox_streams: 'gauge', signalbox_ready: 'gauge', signalbox_queue_depth: 'gauge',
-        signalbox_queue_oldest_seconds: 'gauge', signalbox_ingest_messages: 'gauge', signalbox_http_responses_total: 'counter', signalbox_deliveries_total: 'counter',
+        signalbox_queue_oldest_seconds: 'gauge', signalbox_http_responses_total: 'counter', signalbox_deliveries_total: 'counter', signalbox_ingest_messages_total: 'counter', signalbox_slow_clients_closed_total: 'counter',
         signalbox_fanout_seconds: 'histogram', signalbox_log_lag_seconds: 'histogram', signalbox_redis_round_trip_seconds: 'histogram',
     }))
         assert.equal(types[name], type, `${name} is a ${type}`);
@@ -58,13 +58,16 @@ test('jobs, streams, statuses and refusals are counted', async () => {
     assert.equal((await box.request('/api/v1/jobs', { token: `${token}x` })).status, 401);
     const now = await eventually(async () => {
         const { series } = await scrape();
-        return series['signalbox_ingest_messages{outcome="applied"}'] > 0 && sum(series, 'signalbox_streams') === 2 && series;
+        return series['signalbox_ingest_messages_total{outcome="applied"}'] > 0 && sum(series, 'signalbox_streams') === 2 && series;
     }, 'the figures');
     const grown = name => (now[name] ?? 0) - (before[name] ?? 0);
     assert.equal(grown('signalbox_http_responses_total{code="202"}'), 1);
     assert.equal(grown('signalbox_http_responses_total{code="401"}'), 2);
     assert.equal(grown('signalbox_auth_failures_total{reason="missing"}'), 1);
     assert.equal(grown('signalbox_auth_failures_total{reason="invalid"}'), 1);
+    const short = await box.token('demo', '--ttl', '1s');
+    await eventually(async () => (await box.request('/api/v1/jobs', { token: short })).status === 401, 'the end of a token');
+    assert.equal((await scrape()).series['signalbox_auth_failures_total{reason="expired"}'], 1);
     assert.ok(grown('signalbox_deliveries_total') >= 4); // two events, two streams
     assert.ok(grown('signalbox_redis_round_trip_seconds_count') > 0);
     assert.ok(grown('signalbox_fanout_seconds_count') > 0);

@@ -59,7 +59,7 @@ class FakeFeed : public console::EventFeed {
     Q_OBJECT
 public:
     explicit FakeFeed(FakeServer &server) : m_server(server) {}
-    void open(const QUrl &server, const QByteArray &token) override;
+    void open(const QUrl &stream, const QByteArray &token) override;
     void close() override { m_server.feed = nullptr; }
 
 private:

@@ -1,4 +1,5 @@
 import QtQuick
+import Sb.Core
 import Sb.Theme
 import Sb.Ui
 
@@ -6,6 +7,7 @@ import Sb.Ui
 Rectangle {
     id: rail
 
+    required property KeyTable keys
     required property string page
     required property bool isNarrow
 
@@ -27,7 +29,7 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "now"
             text: qsTr("Now")
-            keyName: "Ctrl+1"
+            keyName: rail.keys.text("page.now", rail.keys.revision)
             checked: rail.page === "now"
             onClicked: rail.picked("now")
         }
@@ -37,7 +39,7 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "jobs"
             text: qsTr("Jobs")
-            keyName: "Ctrl+2"
+            keyName: rail.keys.text("page.jobs", rail.keys.revision)
             checked: rail.page === "jobs"
             onClicked: rail.picked("jobs")
         }
@@ -47,7 +49,7 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "queues"
             text: qsTr("Queues")
-            keyName: "Ctrl+3"
+            keyName: rail.keys.text("page.queues", rail.keys.revision)
             checked: rail.page === "queues"
             onClicked: rail.picked("queues")
         }
@@ -57,7 +59,7 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "services"
             text: qsTr("Services")
-            keyName: "Ctrl+4"
+            keyName: rail.keys.text("page.services", rail.keys.revision)
             checked: rail.page === "services"
             onClicked: rail.picked("services")
         }
@@ -67,7 +69,7 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "logs"
             text: qsTr("Logs")
-            keyName: "Ctrl+5"
+            keyName: rail.keys.text("page.logs", rail.keys.revision)
             checked: rail.page === "logs"
             onClicked: rail.picked("logs")
         }
@@ -77,7 +79,7 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "send"
             text: qsTr("Send")
-            keyName: "Ctrl+6"
+            keyName: rail.keys.text("page.send", rail.keys.revision)
             checked: rail.page === "send"
             onClicked: rail.picked("send")
         }
@@ -87,7 +89,7 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "activity"
             text: qsTr("Activity")
-            keyName: "Ctrl+7"
+            keyName: rail.keys.text("page.activity", rail.keys.revision)
             checked: rail.page === "activity"
             onClicked: rail.picked("activity")
         }
@@ -97,7 +99,7 @@ Rectangle {
             isNarrow: rail.isNarrow
             glyph: "settings"
             text: qsTr("Settings")
-            keyName: "Ctrl+8"
+            keyName: rail.keys.text("page.settings", rail.keys.revision)
             checked: rail.page === "settings"
             onClicked: rail.picked("settings")
         }

@@ -68,6 +68,7 @@ FocusScope {
     }
     Rail {
         id: rail
+        keys: shell.app.keys
         anchors.top: top.bottom
         anchors.bottom: status.top
         page: shell.page

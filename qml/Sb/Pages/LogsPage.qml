@@ -17,8 +17,7 @@ FocusScope {
     signal copied(string what)
 
     function takeFocus() {
-        words.forceActiveFocus(Qt.ShortcutFocusReason);
-        words.selectAll();
+        filters.takeFocus();
     }
 
     Binding {
@@ -26,54 +25,13 @@ FocusScope {
         property: "isShown"
         value: page.isShown
     }
-    Flow {
+    LogFilters {
         id: filters
         x: Theme.space16
         y: Theme.space12
         width: parent.width - 2 * Theme.space16
-        spacing: Theme.space8
-
-        TextField {
-            id: words
-            objectName: "logWords"
-            width: Math.round(280 * Theme.textScale)
-            glyph: "search"
-            isWrong: page.log.filterMistake.length > 0
-            placeholderText: qsTr("Words, -without, /expression/")
-            Accessible.description: page.log.filterMistake
-            text: page.log.textFilter
-            onTextEdited: page.log.textFilter = text
-            onAccepted: list.forceActiveFocus()
-            Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
-            Keys.onEscapePressed: {
-                page.log.textFilter = "";
-                list.forceActiveFocus();
-            }
-        }
-        Repeater {
-            model: page.log.levels
-            FilterChip {
-                required property string title
-                required property string kind
-                required property string rowText
-                text: title
-                count: rowText
-                ink: title === "error" ? Theme.bad : title === "warn" ? Theme.warning : Theme.neutral
-                checked: kind === "chosen"
-                onClicked: page.log.toggleLevel(title)
-            }
-        }
-        Repeater {
-            model: page.log.services
-            FilterChip {
-                required property string title
-                required property string kind
-                text: title
-                ink: Theme.info
-                checked: kind === "chosen"
-                onClicked: page.log.toggleService(title)
-            }
-        }
+        log: page.log
+        onSettled: list.forceActiveFocus()
     }
     Banner {
         id: stale
@@ -104,7 +62,7 @@ FocusScope {
             positionViewAtEnd();
         }
         function look(step: int) {
-            goTo(page.log.find(words.text, currentIndex < 0 && step < 0 ? count : currentIndex, step));
+            goTo(page.log.find(page.log.textFilter, currentIndex < 0 && step < 0 ? count : currentIndex, step));
         }
         function goTo(row: int) {
             if (row < 0)

@@ -231,8 +231,8 @@ FocusScope {
                 id: keys
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
-                visible: draft.width > 720
-                text: "Ctrl+Enter"
+                visible: draft.width > 720 && text.length > 0
+                text: page.app.keys.text("send.send", page.app.keys.revision)
             }
         }
     }

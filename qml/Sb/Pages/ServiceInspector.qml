@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
-import Sb.Charts
 import Sb.Core
 import Sb.Theme
 import Sb.Ui
@@ -214,42 +213,7 @@ Rectangle {
                 SectionLabel { text: qsTr("Measured") }
                 Repeater {
                     model: panel.detail.metrics
-                    Item {
-                        id: metric
-                        required property string title
-                        required property string rowText
-                        required property list<point> points
-                        width: parent?.width ?? 0
-                        height: Math.round(112 * Theme.textScale)
-                        Label {
-                            id: metricName
-                            text: metric.title
-                            color: Theme.textMuted
-                            font.pixelSize: Theme.textSmall
-                        }
-                        Label {
-                            anchors.right: parent.right
-                            text: metric.rowText
-                            font.weight: Font.DemiBold
-                        }
-                        Chart {
-                            anchors.top: metricName.bottom
-                            anchors.topMargin: Theme.space4
-                            anchors.bottom: parent.bottom
-                            width: parent.width
-                            points: metric.points
-                            span: 1800000
-                            gapFrom: 60000
-                            hasAxes: true
-                            lineColor: Theme.accentText
-                            fillColor: Theme.accentSoft
-                            textColor: Theme.textMuted
-                            textSize: Theme.textTiny
-                            family: Theme.sans
-                            Accessible.role: Accessible.Chart
-                            Accessible.name: metric.title + ": " + metric.rowText
-                        }
-                    }
+                    MetricChart { width: parent?.width ?? 0 }
                 }
             }
             Column {
