@@ -172,6 +172,12 @@ Console {
         openFirst();
         keyClick("?");
         tryVerify(() => shows("Shift+T"));
+        const entry = find(page, item => item.text === "Shift+T");
+        let sheet = entry; // what stands in the overlay, in the window
+        while (sheet.parent.parent !== page)
+            sheet = sheet.parent;
+        const end = entry.mapToItem(sheet, entry.width, entry.height);
+        verify(end.x <= sheet.width && end.y <= sheet.height, "the sheet is as large as what it shows: " + sheet.width + " x " + sheet.height);
         verify(!shows("Ctrl+Shift+R")); // a key of another page
         World.app.keys.record("jobs.retry", Qt.Key_T, Qt.ControlModifier);
         tryVerify(() => shows("Ctrl+T"));

@@ -158,4 +158,25 @@ Console {
                 + "'{\"n\": \"it'\\''s\"}' '" + World.app.connection.url + "/api/v1/agent/mail'");
         verify(World.app.sender.watchCurlText().startsWith("curl -N "));
     }
+
+    function test_everythingStaysWithinItsCard_data() {
+        return [{ tag: "narrow", width: 960, scale: 1 }, { tag: "large text", width: 1320, scale: 1.5 }, { tag: "both", width: 960, scale: 1.3 }];
+    }
+    function test_everythingStaysWithinItsCard(row) {
+        window.width = row.width;
+        window.height = 840;
+        World.app.appearance.textScale = row.scale;
+        begin();
+        World.app.sender.payload = "{\n  \"amount\" 12\n}";
+        tryVerify(() => named("whyNot") !== null && !isPolishScheduled(page));
+        waitForRendering(window.contentItem);
+        const editor = named("payloadEditor");
+        const right = editor.mapToItem(null, editor.width, 0).x;
+        for (const name of ["sendButton", "sendCount", "sendRate", "whyNot"]) {
+            const item = named(name);
+            verify(item.mapToItem(null, item.width, 0).x <= right + 1, name + " ends at " + item.mapToItem(null, item.width, 0).x + " of " + right);
+            verify(item.mapToItem(null, 0, 0).y >= editor.mapToItem(null, 0, editor.height).y, name + " is below the editor");
+        }
+        compare(named("whyNot").truncated, false);
+    }
 }

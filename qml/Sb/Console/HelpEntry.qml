@@ -19,7 +19,7 @@ Item {
         text: entry.keys
     }
     Label {
-        x: Math.round(150 * Theme.textScale)
+        x: Math.round(176 * Theme.textScale)
         width: parent.width - x
         height: parent.height
         text: entry.text

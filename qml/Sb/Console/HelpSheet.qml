@@ -13,44 +13,48 @@ Sheet {
     required property string page
 
     title: qsTr("Keyboard")
-    contentWidth: flick.width
-    contentHeight: flick.height
+    contentWidth: body.implicitWidth
+    contentHeight: body.implicitHeight
 
-    Flickable {
-        id: flick
-        width: grid.implicitWidth + Theme.space16
-        height: Math.min(grid.implicitHeight + note.height + Theme.space16, (sheet.parent?.height ?? 800) - 160)
-        contentHeight: grid.implicitHeight + note.height + Theme.space16
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollBar {}
+    Item {
+        id: body
+        implicitWidth: 2 * Math.round(400 * Theme.textScale) + Theme.space24
+        implicitHeight: Math.min(entries.height, (sheet.parent?.height ?? 800) - 160)
 
-        Grid {
-            id: grid
-            columns: 2
-            columnSpacing: Theme.space24
-            rowSpacing: Theme.space8
-            Repeater {
-                model: sheet.keys.rows
-                HelpEntry {
-                    required property string kind
-                    required property string title
-                    required property string rowText
-                    visible: (kind === "everywhere" || kind === sheet.page) && rowText.length > 0
-                    keys: rowText
-                    text: title
+        Flickable {
+            anchors.fill: parent
+            contentHeight: entries.height
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: ScrollBar {}
+
+            Column {
+                id: entries
+                spacing: Theme.space16
+                Grid {
+                    columns: 2
+                    columnSpacing: Theme.space24
+                    rowSpacing: Theme.space8
+                    Repeater {
+                        model: sheet.keys.rows
+                        HelpEntry {
+                            required property string kind
+                            required property string title
+                            required property string rowText
+                            visible: (kind === "everywhere" || kind === sheet.page) && rowText.length > 0
+                            keys: rowText
+                            text: title
+                        }
+                    }
+                }
+                Label {
+                    width: body.width
+                    text: qsTr("The keys of the other pages are listed in Settings, where each can be changed.")
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.textSmall
+                    wrapMode: Text.Wrap
                 }
             }
-        }
-        Label {
-            id: note
-            anchors.top: grid.bottom
-            anchors.topMargin: Theme.space16
-            width: grid.implicitWidth
-            text: qsTr("The keys of the other pages are listed in Settings, where each can be changed.")
-            color: Theme.textMuted
-            font.pixelSize: Theme.textSmall
-            wrapMode: Text.Wrap
         }
     }
 }

@@ -140,99 +140,89 @@ FocusScope {
             errorLine: page.sender.errorLine
             onEdited: page.sender.payload = text
         }
-        Item {
+        Column {
             id: foot
             anchors.left: editor.left
             anchors.right: editor.right
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.space16
-            height: Math.max(Theme.controlHeight, reason.implicitHeight)
+            spacing: Theme.space8
 
-            Button {
-                id: send
-                objectName: "sendButton"
-                anchors.verticalCenter: parent.verticalCenter
-                look: Button.Primary
-                glyph: "send"
-                text: page.sender.isSending ? qsTr("Sending") : qsTr("Send")
-                enabled: page.sender.canSend && !page.run.isRunning
-                onClicked: page.submit()
+            Flow {
+                width: parent.width
+                spacing: Theme.space8
+                Button {
+                    id: send
+                    objectName: "sendButton"
+                    look: Button.Primary
+                    glyph: "send"
+                    text: page.sender.isSending ? qsTr("Sending") : qsTr("Send")
+                    enabled: page.sender.canSend && !page.run.isRunning
+                    onClicked: page.submit()
+                }
+                NumberBox {
+                    objectName: "sendCount"
+                    name: qsTr("How many jobs")
+                    from: 1
+                    to: page.run.mostJobs
+                    value: page.run.count
+                    onValueModified: page.run.count = value
+                }
+                Label {
+                    height: Theme.controlHeight
+                    text: qsTr("jobs,")
+                    color: Theme.textMuted
+                }
+                NumberBox {
+                    objectName: "sendRate"
+                    enabled: page.run.count > 1
+                    name: qsTr("How many of them a second")
+                    from: 1
+                    to: page.run.mostRate
+                    value: page.run.rate
+                    onValueModified: page.run.rate = value
+                }
+                Label {
+                    height: Theme.controlHeight
+                    text: qsTr("a second")
+                    color: Theme.textMuted
+                }
+                Item {
+                    width: keys.width
+                    height: Theme.controlHeight
+                    visible: keys.text.length > 0 && draft.width > 640
+                    KeyCap {
+                        id: keys
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: page.app.keys.text("send.send", page.app.keys.revision)
+                    }
+                }
             }
-            NumberBox {
-                id: count
-                objectName: "sendCount"
-                anchors.left: send.right
-                anchors.leftMargin: Theme.space12
-                anchors.verticalCenter: parent.verticalCenter
-                name: qsTr("How many jobs")
-                from: 1
-                to: page.run.mostJobs
-                value: page.run.count
-                onValueModified: page.run.count = value
-            }
-            Label {
-                id: times
-                anchors.left: count.right
-                anchors.leftMargin: Theme.space8
-                height: parent.height
-                text: qsTr("jobs,")
-                color: Theme.textMuted
-            }
-            NumberBox {
-                id: rate
-                objectName: "sendRate"
-                anchors.left: times.right
-                anchors.leftMargin: Theme.space8
-                anchors.verticalCenter: parent.verticalCenter
-                enabled: page.run.count > 1
-                name: qsTr("How many of them a second")
-                from: 1
-                to: page.run.mostRate
-                value: page.run.rate
-                onValueModified: page.run.rate = value
-            }
-            Label {
-                id: each
-                anchors.left: rate.right
-                anchors.leftMargin: Theme.space8
-                height: parent.height
-                text: qsTr("a second")
-                color: Theme.textMuted
-            }
-            Icon {
-                id: mark
-                anchors.left: each.right
-                anchors.leftMargin: Theme.space12
-                anchors.verticalCenter: parent.verticalCenter
-                visible: reason.isWrong
-                glyph: "warning"
-                color: Theme.bad
-            }
-            Label {
-                id: reason
-                objectName: "whyNot"
+            Item {
+                width: parent.width
+                height: reason.implicitHeight
+                visible: reason.text.length > 0
+                Icon {
+                    visible: reason.isWrong
+                    glyph: "warning"
+                    color: Theme.bad
+                }
+                Label {
+                    id: reason
+                    objectName: "whyNot"
 
-                readonly property bool isWrong: page.sender.payloadErrorText.length > 0
+                    readonly property bool isWrong: page.sender.payloadErrorText.length > 0
 
-                anchors.left: isWrong ? mark.right : each.right
-                anchors.leftMargin: isWrong ? Theme.space8 : Theme.space12
-                anchors.right: keys.visible ? keys.left : parent.right
-                anchors.rightMargin: Theme.space12
-                anchors.verticalCenter: parent.verticalCenter
-                text: isWrong ? page.sender.payloadErrorText : page.sender.whyNotText.length > 0 ? page.sender.whyNotText : page.run.limitText
-                color: isWrong ? Theme.bad : Theme.textMuted
-                font.pixelSize: Theme.textSmall
-                wrapMode: Text.Wrap
-                maximumLineCount: 3
-                Accessible.role: Accessible.AlertMessage
-                Accessible.name: text
-            }
-            KeyCap {
-                id: keys
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                visible: draft.width > 720 && text.length > 0
-                text: page.app.keys.text("send.send", page.app.keys.revision)
+                    x: isWrong ? Theme.iconSize + Theme.space8 : 0
+                    width: parent.width - x
+                    text: isWrong ? page.sender.payloadErrorText : page.sender.whyNotText.length > 0 ? page.sender.whyNotText : page.run.limitText
+                    color: isWrong ? Theme.bad : Theme.textMuted
+                    font.pixelSize: Theme.textSmall
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 3
+                    Accessible.role: Accessible.AlertMessage
+                    Accessible.name: text
+                }
             }
         }
     }

@@ -77,6 +77,8 @@ Card {
         id: age
         anchors.left: clock.right
         anchors.leftMargin: 6
+        anchors.right: badge.left
+        anchors.rightMargin: Theme.space4
         anchors.verticalCenter: badge.verticalCenter
         text: tile.ageText
         color: tile.isStale ? tile.ink : Theme.textMuted
