@@ -82,7 +82,7 @@ QString JobSender::whyNotText() const
 {
     if (!m_connection.canTalk())
         return tr("There is no connection to the server");
-    if (m_permission.isReadOnly())
+    if (!m_permission.mayActOnJobs())
         return m_permission.reason();
     if (m_isSending)
         return tr("The job is on its way");

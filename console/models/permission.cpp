@@ -31,9 +31,9 @@ QString Permission::reasonNow() const
         return tr("There is no connection to the server.");
     if (identity->role == "viewer")
         return tr("Viewers may look, and change nothing.");
-    if (identity->role != "admin")
-        return tr("Only administrators may change this.");
-    return m_isReadOnly ? tr("This connection is read-only here.") : QString();
+    if (m_isReadOnly)
+        return tr("This connection is read-only here.");
+    return identity->role == "admin" ? QString() : tr("Only administrators may change this.");
 }
 
 void Permission::setReadOnly(bool isReadOnly)
