@@ -63,6 +63,12 @@ TestCase {
     function rowAt(index) {
         return find(page, item => item.jobId !== undefined && item.index === index);
     }
+    // Opens the one service of the page as a hand would: when its tile is drawn and has the focus.
+    function openService(name) {
+        tryVerify(() => find(page, item => item.name === name && item.isCurrent === true) !== null);
+        keyClick(Qt.Key_Return);
+        tryCompare(World.app.serviceDetail, "name", name);
+    }
     function enterList() {
         tryVerify(() => rowAt(0) !== null);
         tryVerify(() => !isPolishScheduled(rowAt(0)));

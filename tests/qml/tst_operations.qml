@@ -117,9 +117,7 @@ Console {
         World.answer("POST /api/services/relay/commands", 202, {});
         goTo(Qt.Key_4);
         World.tell({ type: "snapshot", topic: "services", data: { relay: { service: "relay", timestamp: 1, status: {} } } });
-        tryCompare(World.app.services, "count", 1);
-        keyClick(Qt.Key_Return);
-        tryCompare(World.app.serviceDetail, "isOpen", true);
+        openService("relay");
         keyClick(Qt.Key_R, Qt.ControlModifier | Qt.ShiftModifier);
         type("stuck");
         keyClick(Qt.Key_Return);
@@ -289,8 +287,7 @@ Console {
         World.answer("GET /api/services/relay/logs", 200, { lines: [line(1000, "first"), line(2000, "second")], more: true });
         goTo(Qt.Key_4);
         World.tell({ type: "snapshot", topic: "services", data: { relay: { service: "relay", timestamp: 1, status: {} } } });
-        tryCompare(World.app.services, "count", 1);
-        keyClick(Qt.Key_Return);
+        openService("relay");
         tryCompare(World.app.serviceDetail.lines, "count", 2);
         compare(World.app.serviceDetail.livenessText, "Late");
         hears(1500, "between");
