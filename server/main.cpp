@@ -43,7 +43,7 @@ int serve(QCoreApplication &app, const settings::Config &config)
     });
     QObject::connect(&server, &Server::stopped, &app, &QCoreApplication::exit, Qt::QueuedConnection);
     print(stdout, QStringLiteral("listening on %1\nredis %2\n").arg(server.url(), server.redisDescription()));
-    manager.ready("Listening on " + server.url().toUtf8());
+    manager.ready("Listening on " + server.url().toUtf8(), [&server](std::function<void()> alive) { server.askAlive(std::move(alive)); });
     return app.exec();
 }
 

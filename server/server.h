@@ -37,6 +37,9 @@ public:
     [[nodiscard]] QString url() const;
     [[nodiscard]] QString redisDescription() const;
 
+    // `alive`, later, once every thread has answered.
+    void askAlive(std::function<void()> alive) { m_workers.whenAllAnswer(std::move(alive)); }
+
     // Stops accepting, ends streams and waits for answers under way (at most 5 s); stopped() follows.
     void stop();
 

@@ -3,6 +3,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLoggingCategory>
 
+#include <utility>
+
 #ifdef Q_OS_LINUX
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -18,7 +20,7 @@ Q_LOGGING_CATEGORY(managerLog, "signalbox.systemd")
 
 ServiceManager::ServiceManager() : m_socket(qgetenv("NOTIFY_SOCKET"))
 {
-    m_alive.callOnTimeout([this] { say("WATCHDOG=1"); });
+    m_alive.callOnTimeout([this] { beat(); });
 }
 
 std::optional<std::chrono::microseconds> ServiceManager::watchdogInterval(const QByteArray &microseconds, const QByteArray &forPid, qint64 pid)
@@ -30,11 +32,22 @@ std::optional<std::chrono::microseconds> ServiceManager::watchdogInterval(const 
     return std::chrono::microseconds(value);
 }
 
-void ServiceManager::ready(const QByteArray &status)
+void ServiceManager::ready(const QByteArray &status, AskAlive askAlive)
 {
+    m_askAlive = std::move(askAlive);
     say("READY=1\nSTATUS=" + status);
     if (const auto interval = watchdogInterval(qgetenv("WATCHDOG_USEC"), qgetenv("WATCHDOG_PID"), QCoreApplication::applicationPid()))
         m_alive.start(std::max(std::chrono::duration_cast<std::chrono::milliseconds>(*interval / 2), std::chrono::milliseconds(1)));
+}
+
+void ServiceManager::beat()
+{
+    if (std::exchange(m_isAsking, true))
+        return;
+    m_askAlive([this] {
+        m_isAsking = false;
+        say("WATCHDOG=1");
+    });
 }
 
 void ServiceManager::stopping()

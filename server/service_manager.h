@@ -5,6 +5,7 @@
 #include <QtCore/QTimer>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace signalbox {
@@ -14,16 +15,21 @@ class ServiceManager {
 public:
     ServiceManager();
 
-    // The port is open; from now on the watchdog is fed by the main thread's event loop, twice as often as it asks.
-    void ready(const QByteArray &status);
+    // Calls back, later, once every thread that serves has answered.
+    using AskAlive = std::function<void(std::function<void()> alive)>;
+    // The port is open; from now on the watchdog is fed, twice as often as it asks, as long as `askAlive` is answered: a thread that hangs starves it.
+    void ready(const QByteArray &status, AskAlive askAlive);
     void stopping();
 
     // How often the watchdog wants to hear of the process `pid`; nothing if it does not. Values that make no sense are none.
     [[nodiscard]] static std::optional<std::chrono::microseconds> watchdogInterval(const QByteArray &microseconds, const QByteArray &forPid, qint64 pid);
 
 private:
+    void beat();
     void say(const QByteArray &message) const;
 
+    AskAlive m_askAlive;
+    bool m_isAsking = false; // and not answered yet
     QByteArray m_socket; // a path, or a name of the abstract namespace with its @; empty: nobody asked
     QTimer m_alive;
 };

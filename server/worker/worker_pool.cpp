@@ -71,6 +71,16 @@ void WorkerPool::setHealth(hub::Health health)
     }
 }
 
+void WorkerPool::whenAllAnswer(std::function<void()> done)
+{
+    const auto answered = [this, left = std::make_shared<int>(size()), done = std::move(done)] {
+        if (--*left == 0)
+            done();
+    };
+    for (const Member &member : m_members)
+        QMetaObject::invokeMethod(member.worker, [this, answered] { QMetaObject::invokeMethod(this, answered, Qt::QueuedConnection); }, Qt::QueuedConnection);
+}
+
 void WorkerPool::drain(std::chrono::milliseconds limit)
 {
     m_draining = size();

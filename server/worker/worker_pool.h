@@ -26,6 +26,8 @@ public:
     void setHealth(hub::Health health);
     // Ends all connections; drained() follows, at the latest after `limit`.
     void drain(std::chrono::milliseconds limit);
+    // `done`, later, once every worker's event loop has come round.
+    void whenAllAnswer(std::function<void()> done);
     [[nodiscard]] int size() const { return int(m_members.size()); }
 
 Q_SIGNALS:

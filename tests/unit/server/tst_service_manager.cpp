@@ -2,6 +2,7 @@
 #include "server/service_manager.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
 #include <QtTest/QTest>
 
 #include <sys/socket.h>
@@ -9,9 +10,13 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <functional>
+#include <vector>
 
 using namespace signalbox;
 using namespace std::chrono_literals;
+
+const ServiceManager::AskAlive everyThreadAnswers = [](const std::function<void()> &alive) { alive(); };
 
 class TestServiceManager : public QObject {
     Q_OBJECT
@@ -20,6 +25,7 @@ private Q_SLOTS:
     void cleanup();
     void tellsThatItIsReadyAliveAndStopping();
     void feedsNoWatchdogThatDoesNotAsk();
+    void starvesTheWatchdogWhileAThreadHangs();
     void theIntervalIsReadWithCare_data();
     void theIntervalIsReadWithCare();
 
@@ -61,7 +67,7 @@ void TestServiceManager::tellsThatItIsReadyAliveAndStopping()
     qputenv("WATCHDOG_USEC", "20000");
     ServiceManager manager;
     QCOMPARE(heard(), QByteArray());
-    manager.ready("listening on http://127.0.0.1:3001");
+    manager.ready("listening on http://127.0.0.1:3001", everyThreadAnswers);
     QCOMPARE(heard(), QByteArray("READY=1\nSTATUS=listening on http://127.0.0.1:3001"));
     QByteArray said;
     for (int beat = 0; beat < 3; ++beat) {
@@ -75,11 +81,29 @@ void TestServiceManager::tellsThatItIsReadyAliveAndStopping()
 void TestServiceManager::feedsNoWatchdogThatDoesNotAsk()
 {
     ServiceManager manager;
-    manager.ready("x");
+    manager.ready("x", everyThreadAnswers);
     QCOMPARE(heard(), QByteArray("READY=1\nSTATUS=x"));
     qunsetenv("NOTIFY_SOCKET");
-    ServiceManager{}.ready("nobody asked");
+    ServiceManager{}.ready("nobody asked", everyThreadAnswers);
     QCOMPARE(heard(), QByteArray());
+}
+
+void TestServiceManager::starvesTheWatchdogWhileAThreadHangs()
+{
+    qputenv("WATCHDOG_USEC", "20000");
+    std::vector<std::function<void()>> asked;
+    ServiceManager manager;
+    manager.ready("x", [&asked](std::function<void()> alive) { asked.push_back(std::move(alive)); });
+    QCOMPARE(heard(), QByteArray("READY=1\nSTATUS=x"));
+    QVERIFY(QTest::qWaitFor([&] { return asked.size() == 1; }));
+    bool laterCame = false; // several beats later
+    QTimer::singleShot(100, this, [&] { laterCame = true; });
+    QVERIFY(QTest::qWaitFor([&] { return laterCame; }));
+    QCOMPARE(heard(), QByteArray());
+    QCOMPARE(asked.size(), size_t(1)); // not asked again before it has answered
+    asked.front()();
+    QCOMPARE(heard(), QByteArray("WATCHDOG=1"));
+    QVERIFY(QTest::qWaitFor([&] { return asked.size() == 2; }));
 }
 
 void TestServiceManager::theIntervalIsReadWithCare_data()
