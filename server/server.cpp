@@ -165,6 +165,7 @@ worker::Options workerOptions(const settings::Config &config, const QByteArray &
             .core = std::move(state),
             .clientLimits = std::make_shared<worker::ClientLimits>(worker::ClientLimitOptions{
                 config.limits.connectionsPerAddress, config.limits.requestsPerUser, config.limits.requestsPerAddress}),
+            .slowClients = std::make_shared<worker::SlowClients>(),
             .metrics = std::move(metrics)};
 }
 

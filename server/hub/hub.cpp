@@ -50,6 +50,23 @@ void Hub::goLive(Subscriber &subscriber)
     sweep();
 }
 
+std::vector<Backlog> Hub::longestBacklogs(size_t most) const
+{
+    std::vector<Backlog> backlogs;
+    const auto note = [&backlogs](const Subscriber *subscriber) {
+        if (Backlog backlog = subscriber->backlog(); backlog.bytes > 0)
+            backlogs.push_back(std::move(backlog));
+    };
+    for (const auto &[subscriber, subscription] : m_subscriptions)
+        note(subscriber);
+    for (const auto &[subscriber, joining] : m_joining)
+        note(subscriber);
+    const auto end = backlogs.begin() + std::ptrdiff_t(std::min(most, backlogs.size()));
+    std::partial_sort(backlogs.begin(), end, backlogs.end(), [](const Backlog &a, const Backlog &b) { return a.bytes > b.bytes; });
+    backlogs.erase(end, backlogs.end());
+    return backlogs;
+}
+
 void Hub::setHealth(Health health)
 {
     if (std::exchange(m_health, health) == health)

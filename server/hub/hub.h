@@ -26,6 +26,13 @@ enum class Gap {
 
 enum class Health { Degraded, Whole };
 
+// What waits to be taken by one client.
+struct Backlog {
+    const char *transport = ""; // "sse", "websocket", "socketio"
+    UserId user;
+    qint64 bytes = 0;
+};
+
 // A client as the hub sees it. Called on the hub's thread. It may leave the hub from within a call.
 class Subscriber {
 public:
@@ -33,6 +40,7 @@ public:
     virtual void deliver(const Frame &frame) = 0;
     // Whether so much waits for it already that the hub should give it of the past no more for now. What happens live comes all the same.
     [[nodiscard]] virtual bool isCongested() const = 0;
+    [[nodiscard]] virtual Backlog backlog() const = 0;
     // Everything missed was given; from now on it is live, at `at`. Once, after each join.
     virtual void joined(const Cursor &at) = 0;
     // Events were lost to this client; it goes on from `now`.
@@ -80,6 +88,9 @@ public:
     // A client that reads too slowly was closed.
     void noteTooSlow() { ++m_tooSlow; }
     [[nodiscard]] qint64 tooSlow() const { return m_tooSlow; }
+
+    // The clients for whom the most bytes wait, most first, at most `most` of them. Asks every subscriber.
+    [[nodiscard]] std::vector<Backlog> longestBacklogs(size_t most) const;
 
     [[nodiscard]] bool isLoaded() const { return !m_epoch.isEmpty(); }
     // Live ones and those that are joining.

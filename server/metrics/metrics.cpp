@@ -54,7 +54,7 @@ struct Metrics::Series {
     Family<Gauge> &oldest = gauges("signalbox_queue_oldest_seconds", "How long the oldest of them waits; 0: none does.");
     Family<Counter> &answers = counters("signalbox_http_responses_total", "Answers by HTTP status.");
     Family<Counter> &failures = counters("signalbox_auth_failures_total", "Requests refused for their token, by reason.");
-    Family<Counter> &tooSlow = counters("signalbox_slow_clients_closed_total", "Streams and WebSockets closed because their clients read too slowly.");
+    Family<Counter> &tooSlow = counters("signalbox_slow_clients_closed_total", "Streams, WebSockets and Socket.IO sessions closed because their clients read too slowly.");
     Family<Counter> &heard = counters("signalbox_ingest_messages_total", "Messages heard over Pub/Sub, by what became of them.");
     Family<Counter> &limits = counters("signalbox_limits_met_total", "Times that a client met a limit, by limit.");
     Counter &deliveries = counters("signalbox_deliveries_total", "Events given to clients.").Add({});

@@ -22,7 +22,7 @@ public:
     struct Held {
         qint64 connections = 0; // of every kind, also idle ones
         qint64 sse = 0, webSocket = 0, socketIo = 0; // streams
-        qint64 tooSlow = 0; // streams and WebSockets closed as too slow, since the start
+        qint64 tooSlow = 0; // clients of any transport closed as too slow, since the start
         qint64 redisPending = 0; // commands that wait for their answers
     };
     void setWorker(int index, const Held &held);

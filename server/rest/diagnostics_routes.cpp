@@ -21,7 +21,15 @@ void writeRedis(JsonWriter &json, const monitor::Diagnosis &diagnosis)
     json.endArray();
 }
 
-QByteArray toJson(const monitor::Refusals &refusals, const monitor::Diagnosis &diagnosis)
+void writeSlowClients(JsonWriter &json, const std::vector<SlowClient> &clients)
+{
+    json.key("slowest").beginArray();
+    for (const SlowClient &client : clients)
+        json.beginObject().key("transport").string(client.transport).key("user").string(client.user).key("queuedBytes").number(client.queuedBytes).endObject();
+    json.endArray();
+}
+
+QByteArray toJson(const monitor::Refusals &refusals, const monitor::Diagnosis &diagnosis, const std::vector<SlowClient> &slowClients)
 {
     JsonWriter json;
     json.beginObject().key("refusals").beginObject();
@@ -32,29 +40,31 @@ QByteArray toJson(const monitor::Refusals &refusals, const monitor::Diagnosis &d
         json.raw(entry);
     json.endArray();
     writeRedis(json, diagnosis);
+    writeSlowClients(json, slowClients);
     return json.endObject().take();
 }
 
-void diagnostics(const AskRefusals &ask, const AskDoctor &askDoctor, const ExchangePtr &exchange)
+void diagnostics(const AskRefusals &ask, const AskDoctor &askDoctor, const AskSlowClients &askSlowClients, const ExchangePtr &exchange)
 {
     if (!principalOf(*exchange).seesAll())
         return exchange->respond(problem({ErrorCode::Forbidden, QStringLiteral("Diagnostics are for viewers and administrators")}));
-    ask(exchange->context(), [exchange, askDoctor](const Result<monitor::Refusals> &refusals) {
+    ask(exchange->context(), [exchange, askDoctor, askSlowClients](const Result<monitor::Refusals> &refusals) {
         if (!refusals)
             return exchange->respond(problem(refusals.error()));
-        askDoctor(exchange->context(), [exchange, refusals = *refusals](const Result<monitor::Diagnosis> &diagnosis) {
-            exchange->respond(diagnosis ? http::jsonResponse(200, toJson(refusals, *diagnosis)) : problem(diagnosis.error()));
+        askDoctor(exchange->context(), [exchange, askSlowClients, refusals = *refusals](const Result<monitor::Diagnosis> &diagnosis) {
+            exchange->respond(diagnosis ? http::jsonResponse(200, toJson(refusals, *diagnosis, askSlowClients())) : problem(diagnosis.error()));
         });
     });
 }
 
 } // namespace
 
-void addDiagnosticsRoutes(http::Router &router, AskRefusals ask, AskDoctor askDoctor)
+void addDiagnosticsRoutes(http::Router &router, AskRefusals ask, AskDoctor askDoctor, AskSlowClients askSlowClients)
 {
-    router.add(http::Method::Get, "/api/v1/diagnostics", {}, [ask = std::move(ask), askDoctor = std::move(askDoctor)](const ExchangePtr &exchange) {
-        diagnostics(ask, askDoctor, exchange);
-    });
+    router.add(http::Method::Get, "/api/v1/diagnostics", {},
+               [ask = std::move(ask), askDoctor = std::move(askDoctor), askSlowClients = std::move(askSlowClients)](const ExchangePtr &exchange) {
+                   diagnostics(ask, askDoctor, askSlowClients, exchange);
+               });
 }
 
 } // namespace signalbox::rest

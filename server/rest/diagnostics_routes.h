@@ -6,6 +6,7 @@
 #include "server/monitor/refusals.h"
 
 #include <functional>
+#include <vector>
 
 namespace signalbox::rest {
 
@@ -13,8 +14,18 @@ using AskRefusals = std::function<void(QObject *context, std::function<void(Resu
 
 using AskDoctor = std::function<void(QObject *context, std::function<void(Result<monitor::Diagnosis>)> done)>;
 
+// A client of this instance that has not taken yet what was sent to it.
+struct SlowClient {
+    QByteArray transport; // sse, websocket, socketio
+    QByteArray user;
+    qint64 queuedBytes = 0;
+};
+// At once, most bytes first; not older than a second or so.
+using AskSlowClients = std::function<std::vector<SlowClient>()>;
+
 // For viewers and administrators: `{refusals: {reason: count}, refused: [{at, channel, reason, message}]` (newest first)`, redis: {version,
-// checks: [{check, level: ok|warning|bad|unknown, value, advice}]}, listeners: [{channel, subscribers}]}`.
-void addDiagnosticsRoutes(http::Router &router, AskRefusals ask, AskDoctor askDoctor);
+// checks: [{check, level: ok|warning|bad|unknown, value, advice}]}, listeners: [{channel, subscribers}],
+// slowest: [{transport, user, queuedBytes}]}` (of this instance alone).
+void addDiagnosticsRoutes(http::Router &router, AskRefusals ask, AskDoctor askDoctor, AskSlowClients askSlowClients);
 
 } // namespace signalbox::rest

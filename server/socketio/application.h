@@ -28,7 +28,7 @@ public:
     // As engineio::Handler.
     [[nodiscard]] virtual bool mayUse(engineio::Session &session, const http::Request &request) = 0;
     virtual void opened(engineio::Session &session, const http::Request &handshake) = 0;
-    virtual void closed(engineio::Session &session) = 0;
+    virtual void closed(engineio::Session &session, engineio::CloseReason reason) = 0;
 
     virtual void connecting(std::shared_ptr<Connection> connection) = 0;
     virtual void event(Socket &socket, const Event &event) = 0;

@@ -72,7 +72,7 @@ void Server::leave(Client &client, const QByteArray &nsp)
     m_application.left(*socket);
 }
 
-void Server::closed(engineio::Session &session, engineio::CloseReason)
+void Server::closed(engineio::Session &session, engineio::CloseReason reason)
 {
     const auto found = m_clients.find(&session);
     const auto client = found->second;
@@ -81,7 +81,7 @@ void Server::closed(engineio::Session &session, engineio::CloseReason)
     client->session = nullptr;
     while (!client->sockets.empty())
         leave(*client, client->sockets.begin()->first);
-    m_application.closed(session);
+    m_application.closed(session, reason);
 }
 
 } // namespace signalbox::socketio

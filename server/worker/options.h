@@ -12,6 +12,7 @@
 #include "server/transports/sse/endpoint.h"
 #include "server/transports/websocket/endpoint.h"
 #include "server/worker/client_limits.h"
+#include "server/worker/slow_clients.h"
 
 #include <atomic>
 #include <functional>
@@ -56,6 +57,7 @@ struct Options {
     bool tokenInQuery = false; // see AdmissionRules
     std::shared_ptr<const CoreState> core;
     std::shared_ptr<ClientLimits> clientLimits;
+    std::shared_ptr<SlowClients> slowClients;
     std::shared_ptr<metrics::Metrics> metrics;
 };
 

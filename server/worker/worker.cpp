@@ -162,6 +162,12 @@ http::Router Worker::makeRouter()
             for (const JobType &type : m_options.rules.types)
                 channels << m_options.keys.statusChannel(type) << m_options.keys.cancelChannel(type);
             monitor::askDoctor(m_redis, channels, context, std::move(done));
+        },
+        [slowClients = m_options.slowClients] {
+            std::vector<rest::SlowClient> clients;
+            for (const hub::Backlog &backlog : slowClients->longest())
+                clients.push_back({backlog.transport, backlog.user.text, backlog.bytes});
+            return clients;
         });
     rest::addSessionRoutes(router, m_options.verifier, m_tickets);
     rest::addOpenApiRoute(router);
@@ -219,6 +225,7 @@ void Worker::noteHeld()
 {
     m_options.metrics->setWorker(m_options.index, {connectionCount(), qint64(m_sse.sessionCount()), qint64(m_ws.sessionCount()),
                                                    qint64(m_sio.connectionCount()), m_hub.tooSlow(), m_redis.pending()});
+    m_options.slowClients->set(m_options.index, m_hub.longestBacklogs(SlowClients::most));
 }
 
 // How the queues are is asked when somebody wants to know. Without Redis they stay as they were last.

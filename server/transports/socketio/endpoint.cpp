@@ -53,8 +53,10 @@ bool Endpoint::mayUse(engineio::Session &session, const http::Request &request)
     return !person.principal || person.principal->user == principal->user;
 }
 
-void Endpoint::closed(engineio::Session &session)
+void Endpoint::closed(engineio::Session &session, engineio::CloseReason reason)
 {
+    if (reason == engineio::CloseReason::TooSlow)
+        m_hub.noteTooSlow();
     const auto person = m_people.extract(&session);
     for (const std::weak_ptr<Session> &known : person.mapped().sessions) {
         if (const SessionPtr pending = known.lock())

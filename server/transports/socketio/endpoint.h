@@ -46,7 +46,7 @@ public:
 
     [[nodiscard]] bool mayUse(engineio::Session &session, const http::Request &request) override;
     void opened(engineio::Session &session, const http::Request &handshake) override;
-    void closed(engineio::Session &session) override;
+    void closed(engineio::Session &session, engineio::CloseReason reason) override;
     void connecting(std::shared_ptr<socketio::Connection> connection) override;
     void event(socketio::Socket &, const socketio::Event &) override {}
     void left(socketio::Socket &socket) override;

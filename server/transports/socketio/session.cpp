@@ -86,6 +86,11 @@ bool Session::isCongested() const
     return m_socket && m_socket->session().queuedBytes() > m_options.maxQueuedBytes / 2;
 }
 
+hub::Backlog Session::backlog() const
+{
+    return {"socketio", m_principal.user, m_socket ? m_socket->session().queuedBytes() : 0};
+}
+
 // A client that hears nothing before it is cut off has an offset all the same.
 void Session::joined(const Cursor &at)
 {

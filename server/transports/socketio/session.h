@@ -40,6 +40,7 @@ public:
 
     void deliver(const hub::Frame &frame) override;
     [[nodiscard]] bool isCongested() const override;
+    [[nodiscard]] hub::Backlog backlog() const override;
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;

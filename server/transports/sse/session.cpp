@@ -23,6 +23,7 @@ Session::~Session()
 void Session::begin(const hub::Subscription &subscription, const hub::Audience &audience, const hub::Hub::From &from,
                     std::chrono::milliseconds retry)
 {
+    m_user = audience.user;
     write(encodeRetry(retry) + encodeComment("signalbox"));
     m_hub.join(*this, subscription, audience, from);
 }
@@ -69,6 +70,11 @@ void Session::deliver(const hub::Frame &frame)
 bool Session::isCongested() const
 {
     return m_stream->queuedBytes() > m_maxQueuedBytes / 2;
+}
+
+hub::Backlog Session::backlog() const
+{
+    return {"sse", m_user, m_stream->queuedBytes()};
 }
 
 void Session::gap(hub::Gap reason, const Cursor &now)

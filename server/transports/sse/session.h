@@ -43,6 +43,7 @@ public:
 
     void deliver(const hub::Frame &frame) override;
     [[nodiscard]] bool isCongested() const override;
+    [[nodiscard]] hub::Backlog backlog() const override;
     void joined(const Cursor &at) override;
     void refused(const Error &error) override;
     void gap(hub::Gap reason, const Cursor &now) override;
@@ -57,6 +58,7 @@ private:
     const Format &m_format;
     hub::Filter m_filter; // null: everything
     std::shared_ptr<http::ByteStream> m_stream;
+    UserId m_user;
     qint64 m_maxQueuedBytes;
     std::shared_ptr<void> m_place; // given back with this
     QElapsedTimer m_lastSign; // what keeps the next heartbeat off

@@ -135,6 +135,11 @@ bool Session::isCongested() const
     return m_connection->queuedBytes() > m_options.maxQueuedBytes / 2;
 }
 
+hub::Backlog Session::backlog() const
+{
+    return {"websocket", m_principal ? m_principal->user : UserId(), m_connection->queuedBytes()};
+}
+
 void Session::joined(const Cursor &at)
 {
     m_isJoining = false;

@@ -21,7 +21,7 @@ class SocketEcho final : public socketio::Application {
 public:
     [[nodiscard]] bool mayUse(engineio::Session &, const http::Request &) override { return true; }
     void opened(engineio::Session &, const http::Request &) override {}
-    void closed(engineio::Session &) override {}
+    void closed(engineio::Session &, engineio::CloseReason) override {}
     void connecting(std::shared_ptr<socketio::Connection> connection) override;
     void event(socketio::Socket &socket, const socketio::Event &event) override;
     void left(socketio::Socket &) override {}

@@ -51,6 +51,7 @@ public:
             onDeliver();
     }
     [[nodiscard]] bool isCongested() const override { return congested; }
+    [[nodiscard]] Backlog backlog() const override { return {"test", UserId{name}, waiting}; }
     void lost(const QByteArray &topic) override { seen.append("lost " + topic); }
     void joined(const Cursor &at) override { position = at.toBytes(); }
     void refused(const Error &error) override { refusal = error; }
@@ -62,6 +63,8 @@ public:
     QByteArrayList encoded;
     QByteArray position; // where it went live
     bool congested = false;
+    QByteArray name;
+    qint64 waiting = 0;
     std::optional<Error> refusal;
     std::function<void()> onDeliver;
 

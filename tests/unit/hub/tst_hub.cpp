@@ -20,6 +20,7 @@ private Q_SLOTS:
     void tellsEverybodyWhenTheLogIsANewOne();
     void letsClientsLeaveWhileEventsAreGiven();
     void encodesOncePerEvent();
+    void tellsForWhomTheMostBytesWait();
 };
 
 void HubTest::letsNobodyJoinBeforeTheLogIsLoaded()
@@ -190,6 +191,30 @@ void HubTest::encodesOncePerEvent()
     QCOMPARE(calls, 1);
     QCOMPARE(first, QByteArray("e-7-1"));
     QCOMPARE(first.constData(), second.constData()); // the very same bytes
+}
+
+void HubTest::tellsForWhomTheMostBytesWait()
+{
+    Past past;
+    Hub hub(100, past);
+    hub.take(reset("e1"));
+    std::array<Client, 4> clients{Client(hub), Client(hub), Client(hub), Client(hub)};
+    const std::array<qint64, 4> waiting{7, 0, 300, 20};
+    for (size_t n = 0; n < clients.size(); ++n) {
+        clients[n].name = QByteArray::number(int(n));
+        clients[n].waiting = waiting[n];
+        clients[n].join("jobs", alice);
+    }
+    const auto names = [&hub](size_t most) {
+        QByteArrayList list;
+        for (const Backlog &backlog : hub.longestBacklogs(most))
+            list.append(backlog.user.text + ':' + QByteArray::number(backlog.bytes));
+        return list;
+    };
+    QCOMPARE(names(2), (QByteArrayList{"2:300", "3:20"}));
+    QCOMPARE(names(10), (QByteArrayList{"2:300", "3:20", "0:7"})); // nothing waits for the other
+    hub.leave(clients[2]);
+    QCOMPARE(names(10), (QByteArrayList{"3:20", "0:7"}));
 }
 
 QTEST_GUILESS_MAIN(HubTest)
