@@ -1,6 +1,14 @@
 #include "console/models/log_model.h"
 
+#include <algorithm>
+
 namespace signalbox::console {
+
+namespace {
+
+constexpr size_t mostServices = 2'000;
+
+}
 
 LogModel::LogModel(Client &client, FlushClock &clock, QObject *parent)
     : StatefulList(parent), m_client(client), m_clock(clock)
@@ -28,13 +36,27 @@ void LogModel::setShown(bool isShown)
 // The lines of a window that nobody has seen for a while are read when it is seen again.
 void LogModel::hear()
 {
-    const bool isHearing = m_isShown && !m_clock.isResting();
-    if (std::exchange(m_isHearing, isHearing) == isHearing)
+    m_isHearing = m_isShown && !m_clock.isResting();
+    QByteArrayList wanted = topics();
+    if (std::exchange(m_topics, wanted) == wanted)
         return;
     // Heard first, then read: what both tell is told once, by the lines' ids.
-    m_client.want(this, isHearing ? QByteArrayList{"logs"} : QByteArrayList{});
-    if (isHearing)
+    m_client.want(this, m_topics);
+    if (m_isHearing)
         readKept();
+}
+
+QByteArrayList LogModel::topics() const
+{
+    if (!m_isHearing)
+        return {};
+    if (!hearsTails())
+        return {"logs"};
+    QByteArrayList tails;
+    for (const QByteArray &service : m_chosenServices)
+        tails.append("logs:" + service);
+    std::sort(tails.begin(), tails.end());
+    return tails;
 }
 
 void LogModel::setKnownServices(const QStringList &names)
@@ -57,29 +79,36 @@ void LogModel::noteConnection()
         readKept();
 }
 
-// From where the newest line held left off; or the newest that are kept.
+// Of each service from where its newest line left off; or the newest that are kept.
 void LogModel::readKept()
 {
     if (m_client.connection().state() != ConnectionCore::State::Live)
         return;
     m_reading = std::make_unique<QObject>();
     m_kept.clear();
-    m_asked = int(m_known.size());
+    QByteArrayList names;
+    for (const QString &name : std::as_const(m_known))
+        names.append(name.toUtf8());
+    if (hearsTails())
+        names.removeIf([this](const QByteArray &name) { return !m_chosenServices.contains(name); });
+    m_asked = int(names.size());
     m_failure.clear();
     if (m_asked == 0) {
         m_wasRead = true;
         return update();
     }
-    const QByteArray query = m_ring.newest().isZero() ? QByteArray("?limit=500") : "?limit=1000&after=" + m_ring.newest().toBytes();
-    for (const QString &name : std::as_const(m_known)) {
-        m_client.api().get("/api/services/" + name.toUtf8().toPercentEncoding() + "/logs" + query, m_reading.get(), [this](const Answer<QByteArray> &answer) {
+    for (const QByteArray &name : std::as_const(names)) {
+        const auto known = m_services.find(name);
+        const bool goesOn = known != m_services.end();
+        const QByteArray query = goesOn ? "?limit=1000&after=" + known->second.toBytes() : QByteArray("?limit=500");
+        m_client.api().get("/api/services/" + name.toPercentEncoding() + "/logs" + query, m_reading.get(), [this, goesOn](const Answer<QByteArray> &answer) {
             const auto *text = std::get_if<QByteArray>(&answer);
             const auto page = text ? parseLogPage(*text) : Result<LogPage>(signalbox::Error{ErrorCode::Unavailable, std::get<Failure>(answer).text});
             if (page)
                 m_kept.insert(m_kept.end(), page->lines.begin(), page->lines.end());
             else if (!text && std::get<Failure>(answer).status != 404)
                 m_failure = page.error().message;
-            if (page && page->hasMore && !m_ring.newest().isZero())
+            if (page && page->hasMore && goesOn)
                 m_pending.push_front({LogEntry::Kind::Gap, {}});
             if (--m_asked == 0)
                 joinKept();
@@ -91,7 +120,7 @@ void LogModel::joinKept()
 {
     m_wasRead = true;
     for (const LogLine &line : m_kept)
-        noteService(line.service);
+        noteService(line);
     m_ring.merge(std::exchange(m_kept, {}));
     recount();
     rebuild();
@@ -105,7 +134,7 @@ void LogModel::take(const TopicEvent &event)
     auto line = parseLogLine(*event.line, event.at, event.data);
     if (!line)
         return;
-    noteService(line->service);
+    noteService(*line);
     m_pending.push_back({LogEntry::Kind::Line, *std::move(line)});
     if (m_pending.size() > mostPending) {
         m_pending.pop_front();
@@ -214,10 +243,15 @@ void LogModel::rebuild()
     tellCounts();
 }
 
-void LogModel::noteService(const QByteArray &name)
+void LogModel::noteService(const LogLine &line)
 {
-    if (!name.isEmpty() && m_services.size() < 2'000 && m_services.insert(name).second)
+    const auto known = m_services.find(line.service);
+    if (known != m_services.end())
+        known->second = std::max(known->second, line.id);
+    else if (!line.service.isEmpty() && m_services.size() < mostServices) {
+        m_services.emplace(line.service, line.id);
         tellCounts();
+    }
 }
 
 void LogModel::clear()

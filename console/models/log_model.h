@@ -11,12 +11,14 @@
 #include <QtCore/QSet>
 
 #include <array>
+#include <map>
 #include <set>
 
 namespace signalbox::console {
 
 // One row a line or mark that the filters let through, oldest first. While it is shown it hears the topic logs; when it is shown (again), what the
-// server keeps is read and joined by the lines' ids, and what is not kept any more is a mark.
+// server keeps is read and joined by the lines' ids, and what is not kept any more is a mark. Of at most `mostTails` chosen services it hears the
+// tails alone: what the others say is neither sent nor pushes lines of theirs out.
 // Bounds: the ring's; 5 000 lines heard and not yet shown, of which the oldest are skipped, and said so; 2 000 of them a flush.
 class LogModel : public signalbox::console::StatefulList {
     Q_OBJECT
@@ -48,6 +50,7 @@ public:
 
     static constexpr size_t mostPending = 5'000;
     static constexpr size_t mostAFlush = 2'000;
+    static constexpr qsizetype mostTails = 8; // above, all lines are heard and the others left out
 
     LogModel(Client &client, FlushClock &clock, QObject *parent = nullptr);
 
@@ -100,6 +103,8 @@ private:
     enum Level { Error, Warn, Info, Debug, Other };
 
     void hear();
+    [[nodiscard]] bool hearsTails() const { return !m_chosenServices.isEmpty() && m_chosenServices.size() <= mostTails; }
+    [[nodiscard]] QByteArrayList topics() const;
     void take(const TopicEvent &event);
     void noteConnection();
     void readKept();
@@ -112,7 +117,7 @@ private:
     void recount();
     void tellCounts();
     [[nodiscard]] static QStringList levelNames();
-    void noteService(const QByteArray &name);
+    void noteService(const LogLine &line);
     void clear();
     void update();
     void setFilter(const std::function<void()> &change);
@@ -132,7 +137,7 @@ private:
     int m_asked = 0;
     std::unique_ptr<QObject> m_reading; // context of the reading under way
     QStringList m_known;
-    std::set<QByteArray> m_services;
+    std::map<QByteArray, StreamId> m_services; // and the newest line of each that was told
     QSet<QByteArray> m_chosenServices;
     QSet<int> m_chosenLevels;
     std::array<qint64, 5> m_counts{};
@@ -146,6 +151,7 @@ private:
     std::set<StreamId> m_bookmarks;
     bool m_isShown = false; // its page is the one that is looked at
     bool m_isHearing = false;  // and the window is, too
+    QByteArrayList m_topics;   // what it hears
     bool m_isPaused = false;
     bool m_wasRead = false;
 };

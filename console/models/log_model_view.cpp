@@ -42,7 +42,7 @@ void LogModel::tellCounts()
         const QString name = levelNames().at(level);
         levels.push_back({name, kind(m_chosenLevels.contains(level)), name, QLocale().toString(m_counts[size_t(level)]), {}, {}, {}});
     }
-    for (const QByteArray &service : m_services) {
+    for (const auto &[service, newest] : m_services) {
         const QString name = QString::fromUtf8(service);
         services.push_back({name, kind(m_chosenServices.contains(service)), name, {}, {}, {}, {}});
     }
@@ -65,6 +65,7 @@ QString LogModel::countText() const
 void LogModel::setFilter(const std::function<void()> &change)
 {
     change();
+    hear();
     rebuild();
     Q_EMIT filterChanged();
 }

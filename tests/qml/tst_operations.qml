@@ -86,6 +86,32 @@ Console {
         compare(World.app.log.count, 5);
     }
 
+    function test_ofChosenServicesTheTailsAloneAreHeard() {
+        World.answer("GET /api/services/relay/logs", 200, { lines: [line(1000, "first")], more: false });
+        World.answer("GET /api/services/mailer/logs", 200, { lines: [{ id: "1500-0", at: 1500, line: { service: "mailer", level: "info", message: "hello" } }], more: false });
+        goTo(Qt.Key_5);
+        World.tell({ type: "snapshot", topic: "services", data: { relay: { service: "relay", timestamp: 1, status: {} }, mailer: { service: "mailer", timestamp: 1, status: {} } } });
+        tryCompare(World.app.log, "count", 2);
+        const subscribed = () => World.requests.filter(request => request.startsWith("subscribe ")).pop();
+        tryVerify(() => subscribed().includes("logs") && !subscribed().includes("logs:"));
+        World.app.log.toggleService("relay");
+        compare(World.app.log.count, 1);
+        tryVerify(() => subscribed().includes("logs:relay"));
+        World.app.log.toggleService("mailer");
+        tryVerify(() => subscribed().includes("logs:mailer") && subscribed().includes("logs:relay"));
+        World.answer("GET /api/services/mailer/logs", 200, { lines: [{ id: "1700-0", at: 1700, line: { service: "mailer", level: "info", message: "meanwhile" } }], more: false });
+        World.app.log.toggleService("mailer"); // away, and something happens there
+        hears(3000, "third");
+        tryCompare(World.app.log, "count", 2);
+        World.app.log.clearFilters();
+        tryCompare(World.app.log, "count", 4); // what was not heard was read
+        compare(World.app.log.lineText(2).split(" ").pop(), "meanwhile");
+        for (let n = 0; n < 9; ++n)
+            World.app.log.toggleService("other " + n);
+        tryVerify(() => !subscribed().includes("logs:")); // too many: all are heard, the others left out
+        World.app.log.clearFilters();
+    }
+
     function test_pausedLinesWaitAndAreCounted() {
         goTo(Qt.Key_5);
         World.app.log.isPaused = true;

@@ -72,6 +72,8 @@ void FakeChannel::send(const QByteArray &text)
     const QJsonObject said = QJsonDocument::fromJson(text).object();
     const QString type = said[u"type"].toString();
     const QString cursor = u"e1-1000-0"_s;
+    if (type == u"subscribe"_s)
+        m_server.requests.append(u"subscribe "_s + QString::fromUtf8(text));
     QJsonObject answer;
     if (type == u"token"_s)
         answer = {{u"type"_s, u"hello"_s}, {u"userId"_s, u"dewi"_s}, {u"role"_s, m_server.role}, {u"cursor"_s, cursor},

@@ -23,7 +23,7 @@ struct FakeServer {
     QString role;                    // who says hello
     QHash<QString, Answer> answers;  // by "GET /api/v1/jobs", without the query; others are 404
     QHash<QString, QList<Answer>> next; // these first, each once
-    QStringList requests;            // "POST /api/v1/agent/mail {...}", in order
+    QStringList requests;            // "POST /api/v1/agent/mail {...}", "subscribe {...}", in order
     console::Channel *open = nullptr; // the channel, while it is
     console::EventFeed *feed = nullptr; // likewise
     bool feedIsRefused = false;
