@@ -63,9 +63,12 @@ TestCase {
     function rowAt(index) {
         return find(page, item => item.jobId !== undefined && item.index === index);
     }
-    // Opens the one service of the page as a hand would: when its tile is drawn and has the focus.
+    // The tile of a service that is drawn and has the keyboard; null if there is none.
+    function tile(name) {
+        return find(page, item => item.name === name && item.isCurrent === true);
+    }
     function openService(name) {
-        tryVerify(() => find(page, item => item.name === name && item.isCurrent === true) !== null);
+        tryVerify(() => tile(name) !== null);
         keyClick(Qt.Key_Return);
         tryCompare(World.app.serviceDetail, "name", name);
     }

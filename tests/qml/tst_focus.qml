@@ -21,7 +21,12 @@ Console {
         tryVerify(() => pageName !== "queues" && pageName !== "now" || World.app.queues.count === 1);
         tryVerify(() => pageName !== "activity" || World.app.activity.count === 1);
         tryVerify(() => pageName !== "logs" || World.app.log.count === 1);
-        tryVerify(() => window.activeFocusItem !== null && !isPolishScheduled(page));
+        tryVerify(() => pageName !== "services" || tile("relay") !== null);
+        tryVerify(() => isSettled(window.activeFocusItem) && !isPolishScheduled(page));
+    }
+    // A list gives the keyboard to its row as soon as there is one.
+    function isSettled(item) {
+        return item !== null && !(item.count > 0 && item.currentIndex >= 0 && item.currentItem === null);
     }
     // Everything that Tab comes to, from where the keyboard is, until it comes round.
     function way() {

@@ -10,7 +10,8 @@ export class Desktop {
     static async start({ width = 1400, height = 900 } = {}) {
         const desktop = new Desktop();
         desktop.folder = await mkdtemp(join(tmpdir(), 'signalbox-desktop-'));
-        desktop.display = new Process('Xvfb', ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp']);
+        // Else it begins anew when its last client goes: each question to it would end the window manager that is just coming.
+        desktop.display = new Process('Xvfb', ['-displayfd', '1', '-noreset', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp']);
         const [, number] = await desktop.display.line(/^(\d+)$/m);
         // A home of its own, and no session bus: no keychain and no settings of whoever runs the test.
         desktop.env = {
