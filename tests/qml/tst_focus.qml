@@ -22,17 +22,18 @@ Console {
         tryVerify(() => pageName !== "activity" || World.app.activity.count === 1);
         tryVerify(() => pageName !== "logs" || World.app.log.count === 1);
         tryVerify(() => pageName !== "services" || tile("relay") !== null);
-        tryVerify(() => isSettled(window.activeFocusItem) && !isPolishScheduled(page));
+        tryVerify(() => window.activeFocusItem !== null && !isPolishScheduled(page));
     }
-    // A list gives the keyboard to its row as soon as there is one.
-    function isSettled(item) {
-        return item !== null && !(item.count > 0 && item.currentIndex >= 0 && item.currentItem === null);
+    // A list gives the keyboard to its current row, once there is one: both are one place.
+    function placeOf(item) {
+        const view = item?.parent?.parent ?? null;
+        return view && view.currentItem === item ? view : item;
     }
     // Everything that Tab comes to, from where the keyboard is, until it comes round.
     function way() {
         const places = [];
         for (let step = 0; step < 150; ++step) {
-            const item = window.activeFocusItem;
+            const item = placeOf(window.activeFocusItem);
             if (places.includes(item))
                 return places;
             places.push(item);
@@ -62,6 +63,8 @@ Console {
         for (const place of places) {
             verify(place.visible, place + " is seen");
             verify(place.Accessible.name.length > 0, place + " has a name");
+            const row = place.currentItem ?? null;
+            verify(row === null || row.Accessible.name.length > 0, row + " has a name");
         }
         // What is pressed by a click is on the way: buttons, boxes, fields.
         for (const item of all(page, one => one.focusPolicy === Qt.StrongFocus && one.clicked !== undefined, []))
@@ -74,10 +77,10 @@ Console {
     function test_theWayBackIsTheSame(row) {
         begin(row.tag);
         const there = way();
-        const back = [window.activeFocusItem];
+        const back = [placeOf(window.activeFocusItem)];
         for (let step = 1; step < there.length; ++step) {
             keyClick(Qt.Key_Backtab, Qt.ShiftModifier);
-            back.push(window.activeFocusItem);
+            back.push(placeOf(window.activeFocusItem));
         }
         const start = there.indexOf(back[0]);
         for (let step = 0; step < there.length; ++step)

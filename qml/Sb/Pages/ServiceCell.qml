@@ -19,6 +19,11 @@ Item {
 
     signal opened
 
+    // It is what the grid gives the keyboard to.
+    Accessible.role: Accessible.ListItem
+    Accessible.name: accessibleText
+    Accessible.onPressAction: open()
+
     function open() {
         opened();
     }
@@ -33,7 +38,6 @@ Item {
         isStale: cell.isStale
         fields: cell.fields
         moreFieldsText: cell.moreFieldsText
-        accessibleText: cell.accessibleText
         isLit: cell.isCurrent
         isOpen: cell.isOpen
         onPicked: cell.opened()

@@ -14,7 +14,6 @@ Card {
     required property bool isStale
     required property list<string> fields
     required property string moreFieldsText
-    required property string accessibleText
     property bool isLit: false  // the keyboard is here
     property bool isOpen: false // the inspector shows it
 
@@ -31,9 +30,6 @@ Card {
     property string hint // what is cut short under the pointer, whole
 
     border.color: isOpen ? Theme.accentText : liveness === "down" ? Theme.bad : Theme.line
-    Accessible.role: Accessible.ListItem
-    Accessible.name: accessibleText
-    Accessible.onPressAction: picked()
     TapHandler { onTapped: tile.picked() }
 
     Label {
