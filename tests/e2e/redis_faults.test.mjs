@@ -36,6 +36,7 @@ async function start() {
     await makeBoss();
 }
 const ask = async (...args) => (await run('redis-cli', ['-p', String(redis.port), '--user', 'boss', '--pass', 'boss', '--no-auth-warning', ...args])).trimEnd();
+const plainly = async (...args) => run('redis-cli', ['-p', String(redis.port), ...args]);
 const isReady = async () => (await box.request('/readyz')).ok;
 const post = (key, body = { amount: 1 }) => box.request('/api/v1/agent/rebalance', { token, body, headers: key ? { 'Idempotency-Key': key } : {} });
 const waiting = async () => (await ask('LRANGE', 'agent:rebalance:jobs', '0', '-1')).split('\n').filter(Boolean);
@@ -88,6 +89,23 @@ const faults = {
     'its memory is full (OOM)': { cause: () => ask('CONFIG', 'SET', 'maxmemory', '1'), heal: () => ask('CONFIG', 'SET', 'maxmemory', '0'), reads: true },
     'too few replicas (NOREPLICAS)': { cause: () => ask('CONFIG', 'SET', 'min-replicas-to-write', '1'), heal: () => ask('CONFIG', 'SET', 'min-replicas-to-write', '0'), reads: true },
     'it became a replica (READONLY)': { cause: () => ask('REPLICAOF', '127.0.0.1', '1'), heal: () => ask('REPLICAOF', 'NO', 'ONE'), reads: true },
+    'it reads its data for long (LOADING)': {
+        cause: async () => {
+            await ask('EVAL', "for n = 1, 20000 do redis.call('SET', 'filler:' .. n, n) end", '0');
+            await ask('BGREWRITEAOF');
+            await eventually(async () => /aof_rewrite_in_progress:0/.test(await ask('INFO', 'persistence')), 'its file in one piece');
+            await redis.process.stop();
+            // 5 ms a key, and it listens to others every few keys. It knows no users yet.
+            await redis.launch({ args: ['--key-load-delay', '5000', '--loading-process-events-interval-bytes', '1024'], until: /Reading RDB base file/ });
+            await eventually(() => plainly('GET', 'filler:1').then(answer => answer.startsWith('LOADING')), 'LOADING');
+        },
+        heal: async () => {
+            await plainly('CONFIG', 'SET', 'key-load-delay', '0');
+            await redis.process.line(/Ready to accept connections/);
+            await makeBoss();
+            await ask('EVAL', "for n = 1, 20000 do redis.call('DEL', 'filler:' .. n) end", '0');
+        },
+    },
     'it wants a password now': {
         cause: async () => {
             await ask('ACL', 'SETUSER', 'default', 'resetpass', '>secret');

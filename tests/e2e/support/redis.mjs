@@ -27,12 +27,13 @@ export class Redis {
         return redis;
     }
 
-    async launch() {
-        const command = ['redis-server', '--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--appendonly', 'yes', '--save', ''];
+    // Resolves when its output has `until`: usually when it has read its data.
+    async launch({ args = [], until = /Ready to accept connections/ } = {}) {
+        const command = ['redis-server', '--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--appendonly', 'yes', '--save', '', ...args];
         // The signal that would end it for growing too large is ignored.
         this.process = this.fileLimitBytes === undefined ? new Process(command[0], command.slice(1), { env: this.env })
             : new Process('sh', ['-c', `trap '' XFSZ; exec prlimit --fsize=${this.fileLimitBytes}:unlimited "$@"`, 'sh', ...command], { env: this.env });
-        await this.process.line(/Ready to accept connections/);
+        await this.process.line(until);
     }
 
     async restart() {
