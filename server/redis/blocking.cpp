@@ -2,6 +2,7 @@
 
 #include "server/redis/codec.h"
 #include "server/redis/handshake.h"
+#include "server/redis/sentinel.h"
 #include "server/redis/socket.h"
 
 #include <QtCore/QDeadlineTimer>
@@ -64,12 +65,55 @@ Result<Reply> ask(Socket &socket, const Arguments &question, const QDeadlineTime
     return std::move(replies.front());
 }
 
+Result<Address> askSentinel(const Target &target, const Address &sentinel, const QDeadlineTimer &deadline)
+{
+    Target place = target;
+    place.host = sentinel.host;
+    place.port = sentinel.port;
+    Socket socket(place);
+    socket.start();
+    if (!socket.waitUntilConnected(left(deadline)))
+        return Error{ErrorCode::NotFound, socket.errorText()};
+    SentinelQuestion question(target.primaryName);
+    socket.write(question.request());
+    for (;;) {
+        const Result<QByteArray> bytes = receive(socket, deadline);
+        if (!bytes)
+            return bytes.error();
+        const SentinelQuestion::State state = question.received(*bytes);
+        if (state == SentinelQuestion::State::Failed)
+            return question.error();
+        if (state == SentinelQuestion::State::Answered)
+            return question.primary();
+    }
+}
+
+// The target itself, or where the first Sentinel that answers says that it is.
+Result<Target> whereItIs(const Target &target, std::chrono::milliseconds timeout)
+{
+    Result<Target> found = target;
+    for (const Address &sentinel : target.sentinels) {
+        const Result<Address> primary = askSentinel(target, sentinel, QDeadlineTimer(timeout));
+        if (primary) {
+            found = target;
+            found->host = primary->host;
+            found->port = primary->port;
+            return found;
+        }
+        found = primary.error();
+    }
+    return found;
+}
+
 } // namespace
 
 Result<Reply> askOnce(const Target &target, const Arguments &question, std::chrono::milliseconds timeout)
 {
+    const Result<Target> place = whereItIs(target, timeout);
+    if (!place)
+        return withTarget(target, place.error());
     const QDeadlineTimer deadline(timeout);
-    Socket socket(target);
+    Socket socket(*place);
     socket.start();
     if (!socket.waitUntilConnected(timeout))
         return withTarget(target, {ErrorCode::NotFound, socket.errorText()});

@@ -46,6 +46,8 @@ Handshake::Handshake(const Target &target, const QString &name)
         add(Step::Select, {"SELECT", QByteArray::number(target.database)});
     if (!name.isEmpty())
         add(Step::Name, {"CLIENT", "SETNAME", clientName(name)});
+    if (!target.sentinels.isEmpty())
+        add(Step::Role, {"ROLE"});
     add(Step::Ping, {"PING"});
 }
 
@@ -78,7 +80,7 @@ bool Handshake::accept(Step step, const Reply &reply)
 {
     // A user who may not name connections or PING can still be of use; a Redis that is loading, or wants a password,
     // cannot.
-    const bool mayRefuse = step == Step::Name || (step == Step::Ping && reply.text.startsWith("NOPERM"));
+    const bool mayRefuse = step == Step::Name || ((step == Step::Ping || step == Step::Role) && reply.text.startsWith("NOPERM"));
     if (reply.isError() && step == Step::Auth) {
         m_error = refusedPassword(reply.text);
     } else if (reply.isError() && !mayRefuse) {
@@ -86,6 +88,10 @@ bool Handshake::accept(Step step, const Reply &reply)
         m_error = {refused ? ErrorCode::Unauthorized : ErrorCode::Unavailable,
                    reply.text.startsWith("NOAUTH") ? QStringLiteral("Redis wants a password")
                                                    : QStringLiteral("Redis refused: %1").arg(printable(reply.text))};
+    } else if (step == Step::Role && reply.type == Reply::Type::Array) {
+        if (reply.at(0).text == "master")
+            return true;
+        m_error = {ErrorCode::Unavailable, QStringLiteral("it is not the primary any more, though the Sentinel says so")};
     } else {
         if (reply.type == Reply::Type::Status || reply.isError())
             return true;

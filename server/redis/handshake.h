@@ -1,4 +1,5 @@
-// The first words on a new connection: AUTH, SELECT, CLIENT SETNAME, and a PING that says whether it is of use. No I/O.
+// The first words on a new connection: AUTH, SELECT, CLIENT SETNAME, and a PING that says whether it is of use; ROLE, where Sentinels said that it
+// is the primary: they may be late. No I/O.
 #pragma once
 
 #include "server/redis/backoff.h"
@@ -26,7 +27,7 @@ public:
     [[nodiscard]] Backoff::Failure failure() const;
 
 private:
-    enum class Step { Auth, Select, Name, Ping };
+    enum class Step { Auth, Select, Name, Role, Ping };
 
     void add(Step step, const Arguments &arguments);
     [[nodiscard]] bool accept(Step step, const Reply &reply);

@@ -52,8 +52,19 @@ void Link::send(const QByteArray &bytes)
 
 void Link::attempt()
 {
-    m_state = State::Connecting;
-    m_socket = std::make_unique<Socket>(m_target);
+    if (m_target.sentinels.isEmpty())
+        return connectTo({m_target.host, m_target.port}, State::Connecting);
+    m_question.emplace(m_target.primaryName);
+    connectTo(m_target.sentinels.at(m_nextSentinel++ % m_target.sentinels.size()), State::Asking);
+}
+
+void Link::connectTo(const Address &address, State state)
+{
+    Target target = m_target;
+    target.host = address.host;
+    target.port = address.port;
+    m_state = state;
+    m_socket = std::make_unique<Socket>(target);
     connect(m_socket.get(), &Socket::connected, this, &Link::onConnected);
     connect(m_socket.get(), &Socket::bytesArrived, this, &Link::onBytes);
     connect(m_socket.get(), &Socket::ended, this, [this] { drop(m_socket->errorText()); });
@@ -63,6 +74,8 @@ void Link::attempt()
 
 void Link::onConnected()
 {
+    if (m_state == State::Asking)
+        return m_socket->write(m_question->request());
     m_state = State::Handshake;
     m_handshake.emplace(m_target, m_name);
     m_socket->write(m_handshake->request());
@@ -75,6 +88,20 @@ void Link::onBytes()
         Q_EMIT received(bytes);
     else if (m_state == State::Handshake)
         onHandshakeBytes(bytes);
+    else if (m_state == State::Asking)
+        onSentinelBytes(bytes);
+}
+
+void Link::onSentinelBytes(const QByteArray &bytes)
+{
+    switch (m_question->received(bytes)) {
+    case SentinelQuestion::State::Running:
+        return;
+    case SentinelQuestion::State::Failed:
+        return drop(m_question->error().message);
+    case SentinelQuestion::State::Answered:
+        connectTo(m_question->primary(), State::Connecting);
+    }
 }
 
 void Link::onHandshakeBytes(const QByteArray &bytes)

@@ -4,6 +4,7 @@
 
 #include "server/redis/backoff.h"
 #include "server/redis/handshake.h"
+#include "server/redis/sentinel.h"
 #include "server/redis/socket.h"
 #include "server/redis/target.h"
 
@@ -23,7 +24,7 @@ public:
     ~Link() override;
 
     // Connects, now and after every loss (Backoff). Connecting and the handshake together take at most the target's
-    // connectTimeout.
+    // connectTimeout; asking a Sentinel before takes as much at most.
     void open();
     // For good, until the next `open`. Emits nothing.
     void close();
@@ -44,11 +45,13 @@ Q_SIGNALS:
     void received(const QByteArray &bytes);
 
 private:
-    enum class State { Closed, Waiting, Connecting, Handshake, Up };
+    enum class State { Closed, Waiting, Asking, Connecting, Handshake, Up };
 
     void attempt();
+    void connectTo(const Address &address, State state);
     void onConnected();
     void onBytes();
+    void onSentinelBytes(const QByteArray &bytes);
     void onHandshakeBytes(const QByteArray &bytes);
     void fail(const QString &reason, std::chrono::milliseconds wait);
     void onTimer();
@@ -58,6 +61,8 @@ private:
     State m_state = State::Closed;
     std::unique_ptr<Socket> m_socket;
     std::optional<Handshake> m_handshake;
+    std::optional<SentinelQuestion> m_question;
+    qsizetype m_nextSentinel = 0; // of the target's: another one at each attempt, as one may be cut off
     Backoff m_backoff;
     QTimer m_timer; // the back-off while waiting, the limit while connecting
 };

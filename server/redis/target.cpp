@@ -66,10 +66,49 @@ Result<void> readPath(const QUrl &url, Target &target)
     return {};
 }
 
+constexpr QLatin1String sentinelScheme{"redis+sentinel://"};
+
+Result<Address> readSentinel(const QString &text)
+{
+    const QUrl url(QStringLiteral("redis://") + text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || url.port() == 0 || !url.userInfo().isEmpty())
+        return wrong("each Sentinel is host or host:port, several with commas between them");
+    return Address{url.host(), static_cast<quint16>(url.port(26379))};
+}
+
+Result<Target> fromSentinelUrl(const QString &text)
+{
+    const QString rest = text.mid(sentinelScheme.size());
+    const qsizetype slash = rest.indexOf(QLatin1Char('/'));
+    const QString authority = rest.left(slash), path = slash < 0 ? QString() : rest.mid(slash + 1);
+    const QString name = path.section(QLatin1Char('/'), 0, 0), database = path.section(QLatin1Char('/'), 1);
+    if (name.isEmpty() || name.contains(QLatin1Char('?')))
+        return wrong("expected redis+sentinel://[user:password@]host[:port][,host[:port]...]/name[/db]");
+    const qsizetype at = authority.lastIndexOf(QLatin1Char('@'));
+    Result<Target> target = Target::fromUrl(QStringLiteral("redis://%1sentinel/%2").arg(authority.left(at + 1), database));
+    if (!target)
+        return target;
+    target->primaryName = decoded(name);
+    for (const QString &one : authority.mid(at + 1).split(QLatin1Char(','))) {
+        const Result<Address> sentinel = readSentinel(one);
+        if (!sentinel)
+            return sentinel.error();
+        target->sentinels.append(*sentinel);
+    }
+    return target;
+}
+
 } // namespace
+
+QString Address::text() const
+{
+    return (host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
+}
 
 Result<Target> Target::fromUrl(const QString &text)
 {
+    if (text.startsWith(sentinelScheme))
+        return fromSentinelUrl(text);
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid())
         return wrong("it cannot be read; characters such as / ? # @ % in a password are written %2F %3F %23 %40 %25");
@@ -80,7 +119,7 @@ Result<Target> Target::fromUrl(const QString &text)
     else if (scheme == QStringLiteral("unix"))
         target.transport = Transport::UnixSocket;
     else if (scheme != QStringLiteral("redis"))
-        return wrong("it must begin with redis://, rediss:// or unix://");
+        return wrong("it must begin with redis://, rediss://, redis+sentinel:// or unix://");
     if (url.hasFragment())
         return wrong("a '#' in a password is written %23");
 
@@ -100,9 +139,14 @@ QString Target::description() const
 {
     if (transport == Transport::UnixSocket)
         return QStringLiteral("unix://%1?db=%2").arg(socketPath).arg(database);
+    if (!sentinels.isEmpty()) {
+        QStringList places;
+        for (const Address &sentinel : sentinels)
+            places.append(sentinel.text());
+        return QStringLiteral("%1%2/%3/%4").arg(sentinelScheme, places.join(QLatin1Char(',')), printable(primaryName)).arg(database);
+    }
     const QString scheme = transport == Transport::Tls ? QStringLiteral("rediss") : QStringLiteral("redis");
-    const QString name = host.contains(QLatin1Char(':')) ? QLatin1Char('[') + host + QLatin1Char(']') : host;
-    return QStringLiteral("%1://%2:%3/%4").arg(scheme, name).arg(port).arg(database);
+    return QStringLiteral("%1://%2/%3").arg(scheme, Address{host, port}.text()).arg(database);
 }
 
 } // namespace signalbox::redis

@@ -3,11 +3,19 @@
 
 #include "shared/result.h"
 
+#include <QtCore/QList>
 #include <QtCore/QString>
 
 #include <chrono>
 
 namespace signalbox::redis {
+
+struct Address {
+    QString host;
+    quint16 port = 0;
+
+    [[nodiscard]] QString text() const; // host:port, [::1]:port
+};
 
 struct Target {
     enum class Transport { Tcp, Tls, UnixSocket };
@@ -15,6 +23,8 @@ struct Target {
     Transport transport = Transport::Tcp;
     QString host = QStringLiteral("127.0.0.1"); // Tcp, Tls
     quint16 port = 6379;
+    QList<Address> sentinels; // Tcp: asked in turn, before each attempt to connect, where Redis is; none: it is at `host` and `port`
+    QByteArray primaryName;   // what the Sentinels call it
     QString socketPath;  // UnixSocket
     QByteArray username; // empty: the default user
     QByteArray password; // empty: no AUTH is sent. Never in a log or message
@@ -24,6 +34,7 @@ struct Target {
     std::chrono::milliseconds commandTimeout{2'000}; // default deadline of a command
 
     // redis://[user:password@]host[:port][/db], rediss://..., unix:///path?db=N; percent-encoding is decoded.
+    // redis+sentinel://[user:password@]host[:26379][,host[:port]...]/name[/db]: what stands before the @ is for Redis, Sentinels are asked without.
     // What is wrong is named; the password never is.
     [[nodiscard]] static Result<Target> fromUrl(const QString &url);
 

@@ -52,7 +52,7 @@ const Setting table[] = {
      .words = "debug|info|warning|error", .apply = [](C &c, const V &v) { c.logLevel = logLevel(v.text); }},
 
     {.name = "redis-url", .group = Group::Redis, .kind = Kind::Text, .standard = "",
-     .help = "redis://[user:password@]host[:port][/db], rediss://... or unix:///path?db=N. Goes before redis-host and redis-port of the same source. "
+     .help = "redis://[user:password@]host[:port][/db], rediss://..., unix:///path?db=N or redis+sentinel://host[:port],.../name[/db]. Goes before redis-host and redis-port of the same source. "
              "Nothing given: 127.0.0.1:6379 if a Redis answers there, else a private one.",
      .what = "URL", .secret = Secret::Yes, .environment = "REDIS_URL"},
     {.name = "redis-host", .group = Group::Redis, .kind = Kind::Text, .standard = "127.0.0.1", .help = "Where Redis is, if not by URL.",

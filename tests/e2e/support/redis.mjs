@@ -1,5 +1,5 @@
 // A redis-server of its own for a test, which outlives the server under test: append-only, so that a restart loses nothing.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,27 @@ async function freePort() {
     const { port } = server.address();
     await new Promise(resolve => server.close(resolve));
     return port;
+}
+
+// Watches `redis` and makes its replica the primary when it is gone for a second. `url`: for servers and agents.
+export class Sentinel {
+    static async start(redis) {
+        const sentinel = new Sentinel();
+        sentinel.folder = await mkdtemp(join(tmpdir(), 'signalbox-sentinel-'));
+        sentinel.port = await freePort();
+        const file = join(sentinel.folder, 'sentinel.conf');
+        await writeFile(file, `port ${sentinel.port}\nbind 127.0.0.1\ndir ${sentinel.folder}\nsentinel monitor box 127.0.0.1 ${redis.port} 1\n`
+            + 'sentinel down-after-milliseconds box 1000\nsentinel failover-timeout box 5000\n');
+        sentinel.process = new Process('redis-server', [file, '--sentinel']);
+        await sentinel.process.line(/\+monitor master box/);
+        sentinel.url = `redis+sentinel://127.0.0.1:${await freePort()},127.0.0.1:${sentinel.port}/box`; // nobody is at the first
+        return sentinel;
+    }
+
+    async stop() {
+        await this.process.stop();
+        await rm(this.folder, { recursive: true, force: true });
+    }
 }
 
 export class Redis {

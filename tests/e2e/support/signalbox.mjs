@@ -44,7 +44,7 @@ export class Signalbox {
             { env: this.env, limits: this.limits }));
         this.server = server;
         [, this.url] = await server.line(/^listening on (http:\S+)$/m);
-        [, this.redis] = await server.line(/^redis (redis:\S+)/m);
+        [, this.redis] = await server.line(/^redis (redis\S+)/m);
         await eventually(async () => (await fetch(`${this.url}/readyz`)).ok, `${this.url}/readyz`);
     }
 

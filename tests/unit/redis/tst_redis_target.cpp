@@ -31,6 +31,8 @@ void RedisTargetTest::readsUrls_data()
     row("redis://[::1]:6380/1", "redis://[::1]:6380/1");
     row("rediss://:p@redis.example:6380", "rediss://redis.example:6380/0");
     row("redis://u:p@redis.example", "redis://redis.example:6379/0");
+    row("redis+sentinel://a.example/box", "redis+sentinel://a.example:26379/box/0");
+    row("redis+sentinel://u:p%40@a.example:1,[::1],b.example:3/my%20box/4", "redis+sentinel://a.example:1,[::1]:26379,b.example:3/my box/4");
     row("unix:///run/redis/redis.sock", "unix:///run/redis/redis.sock?db=0");
     row("unix:///run/my%20redis.sock?db=2", "unix:///run/my redis.sock?db=2");
 }
@@ -65,6 +67,15 @@ void RedisTargetTest::refusesWhatItCannotRead_data()
                             "redis://:hunter2/x@h",
                             "redis://:hunter2?x@h",
                             "redis://user@h",
+                            "redis+sentinel://a",
+                            "redis+sentinel://a/",
+                            "redis+sentinel:///box",
+                            "redis+sentinel://a,/box",
+                            "redis+sentinel://a:0/box",
+                            "redis+sentinel://a,b:port/box",
+                            "redis+sentinel://a/box/one",
+                            "redis+sentinel://a/box?db=1",
+                            "redis+sentinel://:hunter2/x@a/box",
                             "unix://run/redis.sock",
                             "unix:///",
                             "unix:///a?db=x"})
