@@ -90,7 +90,11 @@ void JobListModel::take(const JobEvent &event)
         m_types.insert(event.type.text);
         Q_EMIT typesChanged();
     }
-    m_clock.request();
+    // A hidden window asks for no flush, and only a flush lets rows go.
+    if (m_table.size() >= m_table.capacity() + mostUntold)
+        m_clock.flushNow();
+    else
+        m_clock.request();
 }
 
 void JobListModel::take(const JobPage &page, qint64 above)

@@ -123,6 +123,7 @@ public:
     [[nodiscard]] bool hasMore() const { return m_hasMore && !m_table.isFull(); }
     [[nodiscard]] bool isLoadingMore() const { return m_isLoadingMore; }
 
+    static constexpr int mostUntold = 2'000; // rows above the capacity that gather while nobody looks
     static constexpr int mostMarks = 3'000; // as many ids as the server takes for one plan; further ones are not marked
     [[nodiscard]] int markedCount() const { return int(m_marks.size()); }
     [[nodiscard]] QString markedText() const;

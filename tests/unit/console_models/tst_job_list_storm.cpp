@@ -13,6 +13,7 @@ class TestJobListStorm : public QObject {
 private Q_SLOTS:
     void oneBlockOutAndOneInWhateverHappens();
     void theRowUnderThePointerStaysThroughAStorm();
+    void whatGathersBehindAHiddenWindowIsBounded();
 };
 
 // Anything may happen, in any order: at most one block goes and one comes a flush, and in the end the list is what it should be.
@@ -43,6 +44,22 @@ void TestJobListStorm::oneBlockOutAndOneInWhateverHappens()
         held.append(QString::fromUtf8(world.model.table().row(slot).job.id.text.sliced(4)));
     QCOMPARE(world.ids(), held);
     QCOMPARE(world.reset.size(), 0);
+}
+
+void TestJobListStorm::whatGathersBehindAHiddenWindowIsBounded()
+{
+    JobListWorld world(1'000);
+    world.clock.setWindow(FlushClock::Window::Hidden);
+    int most = 0;
+    for (int n = 1; n <= 20'000; ++n) {
+        world.say(n, "done");
+        most = std::max(most, world.model.totalCount());
+    }
+    QVERIFY2(most <= 1'000 + JobListModel::mostUntold, qPrintable(QString::number(most)));
+    QVERIFY(world.clock.flushes() <= 20'000 / JobListModel::mostUntold); // and it is seldom disturbed
+    QCOMPARE(world.ids().first(), QStringLiteral("19000"));
+    world.flush();
+    QCOMPARE(world.ids(), numbers(20'000, 19'001));
 }
 
 void TestJobListStorm::theRowUnderThePointerStaysThroughAStorm()
