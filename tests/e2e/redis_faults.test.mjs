@@ -9,6 +9,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { Cable } from './support/cable.mjs';
 import { endAll } from './support/ending.mjs';
 import { run } from './support/process.mjs';
+import { seeded } from './support/random.mjs';
 import { Redis } from './support/redis.mjs';
 import { Signalbox } from './support/signalbox.mjs';
 import { eventually } from './support/wait.mjs';
@@ -183,6 +184,23 @@ test('a slow link is slow, and nothing else', async () => {
         assert.equal((await post()).status, 202);
     cable.delayMs = 0;
     await everythingCame();
+});
+
+test('a link that loses three packets in ten: some answers are late, nothing is lost, doubled or out of order', async () => {
+    await watch();
+    const random = seeded(5);
+    const before = await waiting();
+    cable.stallMs = () => random(1, 10) <= 3 ? 200 : 0;
+    const answers = [];
+    for (let n = 0; n < 20; ++n)
+        answers.push((await post()).status);
+    cable.stallMs = () => 0; // from here on as it comes, still behind what waits
+    assert.deepEqual(answers.filter(status => ![202, 503, 504].includes(status)), []);
+    assert.ok(answers.includes(202), answers.join(' '));
+    await everythingCame();
+    const now = await waiting();
+    assert.ok(now.length - before.length > answers.filter(status => status === 202).length, `${now.length - before.length} jobs of ${answers.join(' ')}`);
+    assert.equal(new Set(now).size, now.length);
 });
 
 test('a value of the wrong type stands at a key: said with its name, and nothing else suffers', async () => {

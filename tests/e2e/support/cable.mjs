@@ -31,9 +31,22 @@ export class Cable {
     carry(back, to, bytes) {
         if (this.lost?.(back))
             return;
-        if (this.delayMs)
+        if (this.stallMs)
+            to.turn = this.stalled(to, bytes);
+        else if (this.delayMs)
             setTimeout(() => to.write(bytes), this.delayMs);
         else
+            to.write(bytes);
+    }
+
+    // What TCP makes of a link that loses packets: some bytes wait for being sent again, and those behind them wait, too. `stallMs`: how long the next
+    // ones wait. While anything waits, all must go this way.
+    async stalled(to, bytes) {
+        const before = to.turn;
+        const wait = this.stallMs();
+        await before;
+        await new Promise(resolve => setTimeout(resolve, wait));
+        if (!to.destroyed)
             to.write(bytes);
     }
 
