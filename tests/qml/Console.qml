@@ -50,6 +50,7 @@ TestCase {
         return find(page, item => item.text === text) !== null;
     }
     function type(text) {
+        tryVerify(() => window.activeFocusItem?.cursorPosition !== undefined); // a sheet that opens gives it to its field
         for (const letter of text)
             keyClick(letter);
     }
