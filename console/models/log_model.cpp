@@ -86,6 +86,7 @@ void LogModel::readKept()
         return;
     m_reading = std::make_unique<QObject>();
     m_kept.clear();
+    m_read.clear();
     QByteArrayList names;
     for (const QString &name : std::as_const(m_known))
         names.append(name.toUtf8());
@@ -99,14 +100,15 @@ void LogModel::readKept()
     }
     for (const QByteArray &name : std::as_const(names)) {
         const auto known = m_services.find(name);
-        const bool goesOn = known != m_services.end();
-        const QByteArray query = goesOn ? "?limit=1000&after=" + known->second.toBytes() : QByteArray("?limit=500");
-        m_client.api().get("/api/services/" + name.toPercentEncoding() + "/logs" + query, m_reading.get(), [this, goesOn](const Answer<QByteArray> &answer) {
+        const bool goesOn = known != m_services.end() && known->second.wasRead;
+        const QByteArray query = goesOn ? "?limit=1000&after=" + known->second.newest.toBytes() : QByteArray("?limit=500");
+        m_client.api().get("/api/services/" + name.toPercentEncoding() + "/logs" + query, m_reading.get(), [this, name, goesOn](const Answer<QByteArray> &answer) {
             const auto *text = std::get_if<QByteArray>(&answer);
             const auto page = text ? parseLogPage(*text) : Result<LogPage>(signalbox::Error{ErrorCode::Unavailable, std::get<Failure>(answer).text});
-            if (page)
+            if (page) {
                 m_kept.insert(m_kept.end(), page->lines.begin(), page->lines.end());
-            else if (!text && std::get<Failure>(answer).status != 404)
+                m_read.insert(name);
+            } else if (!text && std::get<Failure>(answer).status != 404)
                 m_failure = page.error().message;
             if (page && page->hasMore && goesOn)
                 m_pending.push_front({LogEntry::Kind::Gap, {}});
@@ -121,6 +123,10 @@ void LogModel::joinKept()
     m_wasRead = true;
     for (const LogLine &line : m_kept)
         noteService(line);
+    for (const QByteArray &name : std::exchange(m_read, {})) {
+        if (const auto known = m_services.find(name); known != m_services.end())
+            known->second.wasRead = true;
+    }
     m_ring.merge(std::exchange(m_kept, {}));
     recount();
     rebuild();
@@ -247,9 +253,9 @@ void LogModel::noteService(const LogLine &line)
 {
     const auto known = m_services.find(line.service);
     if (known != m_services.end())
-        known->second = std::max(known->second, line.id);
+        known->second.newest = std::max(known->second.newest, line.id);
     else if (!line.service.isEmpty() && m_services.size() < mostServices) {
-        m_services.emplace(line.service, line.id);
+        m_services.emplace(line.service, Told{line.id});
         tellCounts();
     }
 }
@@ -261,6 +267,7 @@ void LogModel::clear()
     m_ring.clear();
     m_pending.clear();
     m_kept.clear();
+    m_read.clear();
     m_services.clear();
     m_skipped = 0;
     m_wasRead = false;

@@ -133,11 +133,16 @@ private:
     std::deque<quint64> m_rows; // numbers of the ring's entries that are shown
     std::deque<LogEntry> m_pending;
     std::vector<LogLine> m_kept; // read, until all that were asked have answered
+    QSet<QByteArray> m_read;     // whose they are
     qint64 m_skipped = 0;
     int m_asked = 0;
     std::unique_ptr<QObject> m_reading; // context of the reading under way
     QStringList m_known;
-    std::map<QByteArray, StreamId> m_services; // and the newest line of each that was told
+    struct Told {
+        StreamId newest;     // of its lines
+        bool wasRead = false; // not only heard: from here on nothing older is missing
+    };
+    std::map<QByteArray, Told> m_services;
     QSet<QByteArray> m_chosenServices;
     QSet<int> m_chosenLevels;
     std::array<qint64, 5> m_counts{};

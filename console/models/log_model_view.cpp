@@ -42,7 +42,7 @@ void LogModel::tellCounts()
         const QString name = levelNames().at(level);
         levels.push_back({name, kind(m_chosenLevels.contains(level)), name, QLocale().toString(m_counts[size_t(level)]), {}, {}, {}});
     }
-    for (const auto &[service, newest] : m_services) {
+    for (const auto &[service, told] : m_services) {
         const QString name = QString::fromUtf8(service);
         services.push_back({name, kind(m_chosenServices.contains(service)), name, {}, {}, {}, {}});
     }

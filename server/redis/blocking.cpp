@@ -67,10 +67,7 @@ Result<Reply> ask(Socket &socket, const Arguments &question, const QDeadlineTime
 
 Result<Address> askSentinel(const Target &target, const Address &sentinel, const QDeadlineTimer &deadline)
 {
-    Target place = target;
-    place.host = sentinel.host;
-    place.port = sentinel.port;
-    Socket socket(place);
+    Socket socket(target.at(sentinel));
     socket.start();
     if (!socket.waitUntilConnected(left(deadline)))
         return Error{ErrorCode::NotFound, socket.errorText()};
@@ -94,12 +91,8 @@ Result<Target> whereItIs(const Target &target, std::chrono::milliseconds timeout
     Result<Target> found = target;
     for (const Address &sentinel : target.sentinels) {
         const Result<Address> primary = askSentinel(target, sentinel, QDeadlineTimer(timeout));
-        if (primary) {
-            found = target;
-            found->host = primary->host;
-            found->port = primary->port;
-            return found;
-        }
+        if (primary)
+            return target.at(*primary);
         found = primary.error();
     }
     return found;

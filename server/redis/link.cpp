@@ -60,11 +60,8 @@ void Link::attempt()
 
 void Link::connectTo(const Address &address, State state)
 {
-    Target target = m_target;
-    target.host = address.host;
-    target.port = address.port;
     m_state = state;
-    m_socket = std::make_unique<Socket>(target);
+    m_socket = std::make_unique<Socket>(m_target.at(address));
     connect(m_socket.get(), &Socket::connected, this, &Link::onConnected);
     connect(m_socket.get(), &Socket::bytesArrived, this, &Link::onBytes);
     connect(m_socket.get(), &Socket::ended, this, [this] { drop(m_socket->errorText()); });

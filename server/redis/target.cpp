@@ -135,6 +135,14 @@ Result<Target> Target::fromUrl(const QString &text)
     return target;
 }
 
+Target Target::at(const Address &address) const
+{
+    Target target = *this;
+    target.host = address.host;
+    target.port = address.port;
+    return target;
+}
+
 QString Target::description() const
 {
     if (transport == Transport::UnixSocket)

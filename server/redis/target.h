@@ -38,6 +38,9 @@ struct Target {
     // What is wrong is named; the password never is.
     [[nodiscard]] static Result<Target> fromUrl(const QString &url);
 
+    // The same with another `host` and `port`: that of a Sentinel, or where one says that the primary is.
+    [[nodiscard]] Target at(const Address &address) const;
+
     // For logs: scheme, host and port or path, database; no user, no password.
     [[nodiscard]] QString description() const;
 };

@@ -86,6 +86,16 @@ Console {
         compare(World.app.log.count, 5);
     }
 
+    function test_aServiceHeardBeforeItIsKnownIsReadAllTheSame() {
+        World.answer("GET /api/services/relay/logs", 200, { lines: [line(1000, "first"), line(2000, "second")], more: true });
+        goTo(Qt.Key_5);
+        hears(3000, "third");
+        tryCompare(World.app.log, "count", 1);
+        World.tell({ type: "snapshot", topic: "services", data: { relay: { service: "relay", timestamp: 1, status: {} } } });
+        tryCompare(World.app.log, "count", 3); // and no mark: more of the past is not a gap
+        compare(World.app.log.lineText(0).split(" ").pop(), "first");
+    }
+
     function test_ofChosenServicesTheTailsAloneAreHeard() {
         World.answer("GET /api/services/relay/logs", 200, { lines: [line(1000, "first")], more: false });
         World.answer("GET /api/services/mailer/logs", 200, { lines: [{ id: "1500-0", at: 1500, line: { service: "mailer", level: "info", message: "hello" } }], more: false });
