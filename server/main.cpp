@@ -1,3 +1,4 @@
+#include "server/dispatch/make_dispatcher.h"
 #include "server/logging.h"
 #include "server/server.h"
 #include "server/service_manager.h"
@@ -51,6 +52,8 @@ int serve(QCoreApplication &app, const settings::Config &config)
 
 int main(int argc, char **argv)
 {
+    if (auto dispatcher = dispatch::makeDispatcher())
+        QCoreApplication::setEventDispatcher(dispatcher.release());
     QCoreApplication app(argc, argv);
     app.setApplicationName(QStringLiteral("signalboxd"));
     app.setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));

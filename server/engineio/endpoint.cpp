@@ -5,7 +5,6 @@
 #include "shared/json_writer.h"
 
 #include <QtCore/QTimer>
-#include <QtNetwork/QTcpSocket>
 
 namespace signalbox::engineio {
 
@@ -30,7 +29,7 @@ http::Response refusal(const websocket::Refusal &why)
     return response;
 }
 
-std::unique_ptr<websocket::Connection> connectionOn(std::unique_ptr<QTcpSocket> socket, const QByteArray &unread, qsizetype maxPayload)
+std::unique_ptr<websocket::Connection> connectionOn(std::unique_ptr<net::Socket> socket, const QByteArray &unread, qsizetype maxPayload)
 {
     websocket::Connection::Options options;
     options.limits.messageBytes = maxPayload;
@@ -146,8 +145,7 @@ void Endpoint::upgrade(const ExchangePtr &exchange, Session *session)
     auto socket = exchange->takeSocket(&unread);
     if (!socket)
         return;
-    socket->write(std::get<QByteArray>(accepted));
-    socket->flush();
+    socket->queue(std::get<QByteArray>(accepted));
     if (!session)
         return openLater(std::move(socket), unread, request);
     auto connection = connectionOn(std::move(socket), unread, m_options.session.maxPayload);
@@ -157,15 +155,13 @@ void Endpoint::upgrade(const ExchangePtr &exchange, Session *session)
         m_sessions.dismiss(std::move(connection), quint16(websocket::CloseCode::Policy), "the session has a WebSocket");
 }
 
-void Endpoint::openLater(std::unique_ptr<QTcpSocket> socket, const QByteArray &unread, const http::Request &request)
+void Endpoint::openLater(std::unique_ptr<net::Socket> socket, const QByteArray &unread, const http::Request &request)
 {
-    QTcpSocket *const waiting = socket.release();
-    waiting->setParent(this);
-    QTimer::singleShot(m_options.session.openPause, waiting, [this, waiting, unread, request] {
+    socket->send(); // the handshake; whether that failed is seen later
+    QTimer::singleShot(m_options.session.openPause, this, [this, waiting = std::shared_ptr<net::Socket>(std::move(socket)), unread, request] {
         if (m_isEnding)
-            return waiting->deleteLater();
-        waiting->setParent(nullptr);
-        auto connection = connectionOn(std::unique_ptr<QTcpSocket>(waiting), unread, m_options.session.maxPayload);
+            return;
+        auto connection = connectionOn(waiting->handOn(), unread, m_options.session.maxPayload);
         Session &session = m_sessions.open(request.peer, Transport::WebSocket);
         connection->write(packetFrame(PacketType::Open, openPacket(session)));
         session.begin(std::move(connection));

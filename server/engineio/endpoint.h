@@ -45,7 +45,7 @@ private:
     void handle(const ExchangePtr &exchange);
     void handshake(const ExchangePtr &exchange, const Call &call);
     void upgrade(const ExchangePtr &exchange, Session *session);
-    void openLater(std::unique_ptr<QTcpSocket> socket, const QByteArray &unread, const http::Request &request);
+    void openLater(std::unique_ptr<net::Socket> socket, const QByteArray &unread, const http::Request &request);
     [[nodiscard]] QByteArray openPacket(const Session &session) const;
 
     EndpointOptions m_options;

@@ -17,21 +17,22 @@ constexpr qsizetype readBytes = 16 * 1024;
 
 } // namespace
 
-Connection::Connection(ConnectionHost &host, qintptr descriptor, QByteArray received, std::shared_ptr<void> place)
+using net::Socket;
+
+Connection::Connection(ConnectionHost &host, std::unique_ptr<Socket> socket, QByteArray received)
     : m_host(host)
-    , m_place(std::move(place))
-    , m_socket(descriptor,
-               [this](Socket::Notice notice) { notice == Socket::Notice::Readable ? onReadable() : trySend(); })
-    , m_peer(Socket::peerAddress(descriptor))
+    , m_socket(std::move(socket))
+    , m_peer(m_socket->peer())
 {
+    m_socket->setHandler([this](Socket::Notice notice) { onNotice(notice); });
     enter(Phase::Opening, host.limits().headTimeout);
     if (received.isEmpty()) {
-        m_socket.watchReadable(Socket::Watch::On);
+        m_socket->watchReadable(Socket::Watch::On);
         return;
     }
     m_readAhead = std::move(received);
     const auto begin = [this] {
-        m_socket.watchReadable(Socket::Watch::On);
+        m_socket->watchReadable(Socket::Watch::On);
         resume();
     };
     QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
@@ -40,6 +41,14 @@ Connection::Connection(ConnectionHost &host, qintptr descriptor, QByteArray rece
 Connection::~Connection()
 {
     detach();
+}
+
+void Connection::onNotice(Socket::Notice notice)
+{
+    if (notice == Socket::Notice::Readable)
+        onReadable();
+    else if (notice == Socket::Notice::Writable || m_phase == Phase::Streaming)
+        trySend();
 }
 
 void Connection::enter(Phase phase, std::chrono::milliseconds limit)
@@ -61,7 +70,7 @@ void Connection::tick(Clock::time_point now)
         return close();
     }
     if (m_phase == Phase::Answering && m_deadline == Clock::time_point::max() && readableSize() <= 0 &&
-        m_socket.hasPeerEnded()) {
+        m_socket->hasPeerEnded()) {
         m_deadline = now + m_host.limits().halfCloseGrace; // reading would not tell: enough is read ahead
         return;
     }
@@ -91,9 +100,9 @@ void Connection::onReadable()
 {
     const qsizetype size = readableSize();
     if (size <= 0)
-        return m_socket.watchReadable(Socket::Watch::Off);
+        return m_socket->watchReadable(Socket::Watch::Off);
     std::array<char, readBytes> buffer; // NOLINT: filled by read
-    const Socket::ReadResult result = m_socket.read(buffer.data(), size);
+    const Socket::ReadResult result = m_socket->read(buffer.data(), size);
     switch (result.outcome) {
     case Socket::ReadResult::Outcome::Bytes:
         return onBytes({buffer.data(), result.size});
@@ -143,7 +152,7 @@ void Connection::discard(QByteArrayView bytes, qsizetype most)
 void Connection::onPeerFinished()
 {
     m_peerFinished = true;
-    m_socket.watchReadable(Socket::Watch::Off);
+    m_socket->watchReadable(Socket::Watch::Off);
     if (m_phase == Phase::Answering)
         return enter(Phase::Answering, m_host.limits().halfCloseGrace);
     const bool answersAreDue = m_phase == Phase::Sending || (isReceiving() && !m_readAhead.isEmpty());
@@ -233,7 +242,7 @@ void Connection::onHead()
     m_parser->setMaxBodyBytes(m_passed.maxBodyBytes);
     enter(Phase::Body, m_host.limits().bodyTimeout);
     if (facts.body != HeadFacts::Body::None && facts.expect == HeadFacts::Expect::Continue && m_input.isEmpty()) {
-        m_socket.queue("HTTP/1.1 100 Continue\r\n\r\n");
+        m_socket->queue("HTTP/1.1 100 Continue\r\n\r\n");
         trySend();
     }
 }
@@ -259,7 +268,7 @@ void Connection::handOver(const Elsewhere &elsewhere)
     QByteArray received = requestHead(m_parser->request());
     received.append(m_input);
     m_input = {};
-    const qintptr descriptor = m_socket.release();
+    const qintptr descriptor = m_socket->release();
     close();
     elsewhere.take(descriptor, std::move(received));
 }

@@ -6,7 +6,7 @@
 #include "server/http/exchange.h"
 #include "server/http/request_parser.h"
 #include "server/http/response_writer.h"
-#include "server/http/socket.h"
+#include "server/net/socket.h"
 
 #include <QtCore/QObject>
 
@@ -23,23 +23,21 @@ public:
     using Clock = std::chrono::steady_clock;
 
     // `received`: what came over the descriptor already; read first, from the event loop.
-    // `place` lives as long as the socket does, also after takeSocket().
-    Connection(ConnectionHost &host, qintptr descriptor, QByteArray received, std::shared_ptr<void> place);
+    Connection(ConnectionHost &host, std::unique_ptr<net::Socket> socket, QByteArray received);
     ~Connection() override;
 
     // Does what the time that has passed asks for. Called about every quarter of the shortest limit.
     void tick(Clock::time_point now);
     // Closes now if it waits for a request, else after the present answer.
     void drain();
-    void sendDue();
 
     // For the exchange in hand and its stream.
     void respond(Response response);
     void respondDropped();
     [[nodiscard]] std::shared_ptr<ByteStream> stream(Response head);
-    [[nodiscard]] std::unique_ptr<QTcpSocket> takeSocket(QByteArray *unread);
+    [[nodiscard]] std::unique_ptr<net::Socket> takeSocket(QByteArray *unread);
     void write(const QByteArray &bytes);
-    [[nodiscard]] qint64 queuedBytes() const { return m_socket.queuedBytes(); }
+    [[nodiscard]] qint64 queuedBytes() const { return m_socket->queuedBytes(); }
     void finishStream();
     void close();
 
@@ -59,6 +57,8 @@ private:
     [[nodiscard]] bool isReceiving() const { return m_phase <= Phase::Body; }
     void enter(Phase phase, std::chrono::milliseconds limit);
     void enter(Phase phase);
+
+    void onNotice(net::Socket::Notice notice);
 
     // connection.cpp: what comes in
     void onReadable();
@@ -85,14 +85,12 @@ private:
     void detach();
 
     ConnectionHost &m_host;
-    std::shared_ptr<void> m_place;
-    Socket m_socket;
+    std::unique_ptr<net::Socket> m_socket; // never null
     QByteArray m_peer;
     Phase m_phase = Phase::Opening;
     ResponseContext::After m_after = ResponseContext::After::KeepAlive; // Close is for good
     bool m_peerFinished = false;                                        // it has ended its side
     bool m_consuming = false;
-    bool m_sendIsDue = false;
     Clock::time_point m_deadline;
     Clock::time_point m_writeDeadline = Clock::time_point::max();
 

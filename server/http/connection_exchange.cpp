@@ -2,8 +2,6 @@
 
 #include "server/http/connection.h"
 
-#include <QtNetwork/QTcpSocket>
-
 #include <utility>
 
 namespace signalbox::http {
@@ -39,7 +37,7 @@ std::shared_ptr<ByteStream> ConnectionExchange::stream(Response head)
     return m_connection ? std::exchange(m_connection, nullptr)->stream(std::move(head)) : nullptr;
 }
 
-std::unique_ptr<QTcpSocket> ConnectionExchange::takeSocket(QByteArray *unread)
+std::unique_ptr<net::Socket> ConnectionExchange::takeSocket(QByteArray *unread)
 {
     return m_connection ? std::exchange(m_connection, nullptr)->takeSocket(unread) : nullptr;
 }

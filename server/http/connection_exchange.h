@@ -24,7 +24,7 @@ public:
     [[nodiscard]] bool isAlive() const override { return m_connection != nullptr; }
     void respond(Response response) override;
     [[nodiscard]] std::shared_ptr<ByteStream> stream(Response head) override;
-    [[nodiscard]] std::unique_ptr<QTcpSocket> takeSocket(QByteArray *unread) override;
+    [[nodiscard]] std::unique_ptr<net::Socket> takeSocket(QByteArray *unread) override;
 
     // The peer is gone.
     void detach() { m_connection = nullptr; }

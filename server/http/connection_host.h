@@ -14,8 +14,6 @@ public:
     [[nodiscard]] virtual const ServerLimits &limits() const = 0;
     [[nodiscard]] virtual const Gate &gate() const = 0;
     [[nodiscard]] virtual QByteArray date() = 0;
-    // Calls connection->sendDue() once before long, at the next turn of the event loop.
-    virtual void sendLater(Connection *connection) = 0;
     // An answer, or the head of a stream, goes out.
     virtual void noteAnswer(int status) = 0;
     // The connection is over; the host deletes it at the next turn of the event loop.

@@ -4,11 +4,11 @@
 #include "server/http/log.h"
 
 #include <QtCore/QMetaObject>
-#include <QtNetwork/QTcpSocket>
-
 #include <utility>
 
 namespace signalbox::http {
+
+using net::Socket;
 
 void Connection::respond(Response response)
 {
@@ -47,16 +47,16 @@ void Connection::send(Response response)
 {
     m_parser.reset();
     const QByteArray head = headOf(response, ResponseContext::Length::Known);
-    m_socket.queue(head);
+    m_socket->queue(head);
     if (m_method != Method::Head && mayHaveBody(response.status))
-        m_socket.queue(response.body);
+        m_socket->queue(response.body);
     enter(Phase::Sending);
     trySend();
 }
 
 void Connection::trySend()
 {
-    switch (m_socket.send()) {
+    switch (m_socket->send()) {
     case Socket::SendOutcome::AllSent:
         m_writeDeadline = Clock::time_point::max();
         if (m_phase == Phase::Sending)
@@ -80,7 +80,7 @@ void Connection::onAllSent()
         return linger();
     enter(Phase::Idle, m_host.limits().idleTimeout);
     if (!m_peerFinished)
-        m_socket.watchReadable(Socket::Watch::On);
+        m_socket->watchReadable(Socket::Watch::On);
     if (m_consuming)
         return; // whoever consumes goes on
     if (!m_readAhead.isEmpty())
@@ -97,9 +97,9 @@ void Connection::linger()
     m_discarded = 0;
     if (m_peerFinished)
         return close();
-    m_socket.endOutput();
+    m_socket->endOutput();
     enter(Phase::Lingering, m_host.limits().lingerTimeout);
-    m_socket.watchReadable(Socket::Watch::On);
+    m_socket->watchReadable(Socket::Watch::On);
 }
 
 std::shared_ptr<ByteStream> Connection::stream(Response head)
@@ -111,7 +111,7 @@ std::shared_ptr<ByteStream> Connection::stream(Response head)
     }
     m_after = ResponseContext::After::Close;
     const QByteArray bytes = headOf(head, ResponseContext::Length::UntilClose);
-    m_socket.queue(bytes);
+    m_socket->queue(bytes);
     m_readAhead = {};
     m_discarded = 0;
     if (m_method == Method::Head || m_context.length == ResponseContext::Length::Known) {
@@ -120,7 +120,7 @@ std::shared_ptr<ByteStream> Connection::stream(Response head)
         return nullptr;
     }
     enter(Phase::Streaming);
-    m_socket.watchReadable(Socket::Watch::On);
+    m_socket->watchReadable(Socket::Watch::On);
     auto stream = std::make_shared<ConnectionStream>(*this);
     m_stream = stream.get();
     write({}); // the head goes out even if nothing else does
@@ -129,18 +129,8 @@ std::shared_ptr<ByteStream> Connection::stream(Response head)
 
 void Connection::write(const QByteArray &bytes)
 {
-    m_socket.queue(bytes);
-    if (m_sendIsDue)
-        return;
-    m_sendIsDue = true;
-    m_host.sendLater(this);
-}
-
-void Connection::sendDue()
-{
-    m_sendIsDue = false;
-    if (m_phase == Phase::Streaming)
-        trySend();
+    m_socket->queue(bytes);
+    m_socket->sendSoon();
 }
 
 void Connection::finishStream()
@@ -150,19 +140,14 @@ void Connection::finishStream()
     trySend();
 }
 
-std::unique_ptr<QTcpSocket> Connection::takeSocket(QByteArray *unread)
+std::unique_ptr<Socket> Connection::takeSocket(QByteArray *unread)
 {
     m_exchange = nullptr;
     if (unread)
         *unread = m_consuming ? m_input.toByteArray() : m_readAhead;
-    const qintptr descriptor = m_socket.release();
+    auto socket = m_socket->handOn();
     close();
-    auto socket = std::make_unique<QTcpSocket>();
-    QObject::connect(socket.get(), &QObject::destroyed, [place = m_place] { Q_UNUSED(place) });
-    if (descriptor < 0 || socket->setSocketDescriptor(descriptor))
-        return descriptor < 0 ? nullptr : std::move(socket);
-    const Socket closesIt(descriptor, {});
-    return nullptr;
+    return socket->isOpen() ? std::move(socket) : nullptr;
 }
 
 void Connection::detach()
@@ -179,7 +164,7 @@ void Connection::close()
         return;
     enter(Phase::Gone);
     m_writeDeadline = Clock::time_point::max();
-    m_socket.close();
+    m_socket->close();
     m_parser.reset();
     m_readAhead = {};
     detach();

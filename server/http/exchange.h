@@ -2,13 +2,12 @@
 #pragma once
 
 #include "server/http/message.h"
+#include "server/net/socket.h"
 
 #include <QtCore/QObject>
 
 #include <functional>
 #include <memory>
-
-class QTcpSocket;
 
 namespace signalbox::http {
 
@@ -52,9 +51,9 @@ public:
     // the end of the response is the end of the connection. For a HEAD request sends the head only and returns null;
     // null too if the peer is gone.
     [[nodiscard]] virtual std::shared_ptr<ByteStream> stream(Response head) = 0;
-    // Hands the socket over after an upgrade: parentless, connected to nothing, `unread` being what came after the
-    // request. The HTTP layer forgets it; it wrote nothing. Null if the peer is gone.
-    [[nodiscard]] virtual std::unique_ptr<QTcpSocket> takeSocket(QByteArray *unread) = 0;
+    // Hands the socket over after an upgrade: without a handler, `unread` being what came after the request. The HTTP
+    // layer forgets it; it wrote nothing. Null if the peer is gone.
+    [[nodiscard]] virtual std::unique_ptr<net::Socket> takeSocket(QByteArray *unread) = 0;
 };
 
 using Handler = std::function<void(std::shared_ptr<Exchange>)>;

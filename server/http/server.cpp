@@ -56,11 +56,10 @@ public:
 
     void serve(qintptr descriptor, QByteArray received, std::shared_ptr<void> place)
     {
-        if (m_isDraining) {
-            const Socket closesIt(descriptor, {});
-            return;
-        }
-        m_connections.insert(new Connection(*this, descriptor, std::move(received), std::move(place)));
+        auto socket = std::make_unique<net::Socket>(descriptor, m_outbox, std::move(place));
+        if (m_isDraining)
+            return; // and the socket is closed
+        m_connections.insert(new Connection(*this, std::move(socket), std::move(received)));
         if (!m_sweep.isActive())
             m_sweep.start();
     }
@@ -82,14 +81,6 @@ public:
     }
     void onAnswer(std::function<void(int)> note) { m_onAnswer = std::move(note); }
     [[nodiscard]] QByteArray date() override { return m_date.now(); }
-
-    void sendLater(Connection *connection) override
-    {
-        m_toSend.push_back(connection);
-        if (m_toSend.size() == 1)
-            QMetaObject::invokeMethod(
-                &m_owner, [this] { sendNow(); }, Qt::QueuedConnection);
-    }
 
     void forget(Connection *connection) override
     {
@@ -119,14 +110,6 @@ private:
             m_sweep.stop();
     }
 
-    void sendNow()
-    {
-        for (Connection *connection : std::exchange(m_toSend, {})) {
-            if (m_connections.count(connection) > 0) // it may be over by now
-                connection->sendDue();
-        }
-    }
-
     void bury()
     {
         for (const Connection *connection : std::exchange(m_over, {}))
@@ -134,6 +117,7 @@ private:
     }
 
     Server &m_owner;
+    std::shared_ptr<net::Outbox> m_outbox = std::make_shared<net::Outbox>();
     ServerLimits m_limits;
     QTimer m_sweep;
     Gate m_gate;
@@ -141,7 +125,6 @@ private:
     DateClock m_date;
     bool m_isDraining = false;
     std::unordered_set<Connection *> m_connections;
-    std::vector<Connection *> m_toSend; // at most one entry for each connection
     std::vector<Connection *> m_over;
 };
 

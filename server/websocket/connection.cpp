@@ -2,61 +2,88 @@
 
 #include "server/websocket/encoder.h"
 
-#include <QtNetwork/QHostAddress>
-#include <QtNetwork/QTcpSocket>
+#include <array>
 
 namespace signalbox::websocket {
 
 using namespace std::chrono_literals;
+using net::Socket;
 
 namespace {
 
-constexpr qint64 readChunk = 64 * 1024;
+constexpr qsizetype readChunk = 16 * 1024;
+constexpr int mostChunks = 4; // at once
 constexpr auto failureLinger = 200ms; // for the peer to read our close frame
 
 } // namespace
 
-Connection::Connection(std::unique_ptr<QTcpSocket> socket, QByteArray unread, Options options, QObject *parent)
+Connection::Connection(std::unique_ptr<Socket> socket, QByteArray unread, Options options, QObject *parent)
     : QObject(parent), m_socket(std::move(socket)), m_unread(std::move(unread)), m_options(options), m_decoder(options.limits)
 {
-    m_socket->setReadBufferSize(readChunk);
     m_lastHeard.start();
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::read);
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::gone, Qt::QueuedConnection);
     connect(&m_watch, &QTimer::timeout, this, &Connection::watch);
     if (m_options.pingInterval > 0ms)
         m_watch.start(std::max(m_options.pingInterval / 4, 1ms));
-    QMetaObject::invokeMethod(this, &Connection::read, Qt::QueuedConnection);
-    if (m_socket->state() != QAbstractSocket::ConnectedState)
-        QMetaObject::invokeMethod(this, &Connection::gone, Qt::QueuedConnection);
+    m_socket->setHandler([this](Socket::Notice notice) { onNotice(notice); });
+    m_socket->watchReadable(Socket::Watch::On);
+    if (!m_unread.isEmpty())
+        QMetaObject::invokeMethod(this, [this] { read(); }, Qt::QueuedConnection);
+    if (m_socket->queuedBytes() > 0)
+        m_socket->sendSoon(); // the handshake
 }
 
-Connection::~Connection()
-{
-    m_socket->disconnect(this);
-}
+Connection::~Connection() = default;
 
 QByteArray Connection::peer() const
 {
-    return m_socket->peerAddress().toString().toUtf8();
+    return m_socket->peer();
 }
 
 qint64 Connection::queuedBytes() const
 {
-    return m_socket->bytesToWrite();
+    return m_socket->queuedBytes();
+}
+
+void Connection::onNotice(Socket::Notice notice)
+{
+    if (notice == Socket::Notice::Readable)
+        read();
+    else
+        send();
+}
+
+void Connection::queue(const QByteArray &frame)
+{
+    m_socket->queue(frame);
+    m_socket->sendSoon();
 }
 
 void Connection::write(const QByteArray &frame)
 {
     if (m_state == State::Open)
-        m_socket->write(frame);
+        queue(frame);
+}
+
+void Connection::send()
+{
+    if (m_state == State::Closed)
+        return;
+    const auto outcome = m_socket->send();
+    if (outcome == Socket::SendOutcome::Failed || (m_endsWhenSent && outcome == Socket::SendOutcome::AllSent))
+        drop();
+}
+
+void Connection::endWhenSent()
+{
+    m_endsWhenSent = true;
+    m_socket->sendSoon();
 }
 
 void Connection::close(quint16 code, const QByteArray &reason)
 {
     if (m_state != State::Open)
         return;
-    m_socket->write(encodeClose(code, reason));
+    queue(encodeClose(code, reason));
     m_state = State::Closing;
     m_code = code;
     QTimer::singleShot(m_options.closeTimeout, this, &Connection::abort);
@@ -64,30 +91,37 @@ void Connection::close(quint16 code, const QByteArray &reason)
 
 void Connection::abort()
 {
-    if (m_state == State::Closed)
-        return;
+    if (m_state != State::Closed)
+        drop();
+}
+
+// closed() is said by the event loop, so never within a call of ours.
+void Connection::drop()
+{
     m_state = State::Closing;
-    m_socket->abort();
-    // A socket that never was connected (again) says nothing by itself.
+    if (!m_socket->isOpen())
+        return;
+    m_socket->close();
     QMetaObject::invokeMethod(this, &Connection::gone, Qt::QueuedConnection);
 }
 
 void Connection::readPending()
 {
-    if (m_socket->state() == QAbstractSocket::ConnectedState)
-        m_socket->waitForReadyRead(0);
-    read();
+    for (int chunk = 0; chunk < mostChunks && read() == Read::More; ++chunk) { }
 }
 
-void Connection::read()
+Connection::Read Connection::read()
 {
     if (!m_unread.isEmpty())
         take(std::exchange(m_unread, {}));
-    while (m_state != State::Closed && m_socket->bytesAvailable() > 0)
-        take(m_socket->read(readChunk));
-    // Closing with bytes unread would reset the connection, and the peer would never read why.
-    if (m_failed && m_state == State::Closing)
-        QTimer::singleShot(failureLinger, m_socket.get(), &QTcpSocket::disconnectFromHost);
+    std::array<char, readChunk> buffer; // NOLINT: filled by read
+    const Socket::ReadResult result = m_socket->read(buffer.data(), buffer.size());
+    using Outcome = Socket::ReadResult::Outcome;
+    if (result.outcome == Outcome::Bytes)
+        take({buffer.data(), result.size});
+    else if (result.outcome != Outcome::Nothing)
+        drop();
+    return result.outcome == Outcome::Bytes ? Read::More : Read::Nothing;
 }
 
 void Connection::take(QByteArrayView bytes)
@@ -100,7 +134,8 @@ void Connection::take(QByteArrayView bytes)
         handle(message);
     if (failure && m_state == State::Open) {
         close(quint16(failure->code), failure->reason);
-        m_failed = true;
+        // Closing with bytes unread would reset the connection, and the peer would never read why.
+        QTimer::singleShot(failureLinger, this, &Connection::endWhenSent);
     }
 }
 
@@ -132,10 +167,10 @@ void Connection::answerClose(quint16 code)
 {
     if (m_state == State::Open) {
         m_code = code;
-        m_socket->write(encodeClose(code, {}));
+        queue(encodeClose(code, {}));
         m_state = State::Closing;
     }
-    m_socket->disconnectFromHost();
+    endWhenSent();
     QTimer::singleShot(m_options.closeTimeout, this, &Connection::abort); // should it not read what is queued
 }
 

@@ -1,6 +1,7 @@
 // An open WebSocket on a socket, server side.
 #pragma once
 
+#include "server/net/socket.h"
 #include "server/websocket/decoder.h"
 
 #include <QtCore/QElapsedTimer>
@@ -8,8 +9,6 @@
 #include <QtCore/QTimer>
 
 #include <memory>
-
-class QTcpSocket;
 
 namespace signalbox::websocket {
 
@@ -28,10 +27,10 @@ public:
     };
 
     // Takes the socket over after the handshake; `unread` came with it and is read first, from the event loop.
-    Connection(std::unique_ptr<QTcpSocket> socket, QByteArray unread, Options options, QObject *parent = nullptr);
+    Connection(std::unique_ptr<net::Socket> socket, QByteArray unread, Options options, QObject *parent = nullptr);
     ~Connection() override;
 
-    // A whole frame (encoder.h); its bytes are kept by reference until they are sent. Nothing once closing.
+    // A whole frame (encoder.h); its bytes are kept by reference until they are sent, at the end of this turn of the event loop. Nothing once closing.
     void write(const QByteArray &frame);
     // Says why, waits for the peer's answer, closes. Further calls do nothing.
     void close(quint16 code, const QByteArray &reason);
@@ -54,7 +53,14 @@ Q_SIGNALS:
 private:
     enum class State { Open, Closing, Closed };
 
-    void read();
+    enum class Read { More, Nothing };
+
+    void onNotice(net::Socket::Notice notice);
+    Read read();
+    void queue(const QByteArray &frame);
+    void send();
+    void endWhenSent();
+    void drop();
     void take(QByteArrayView bytes);
     void handle(const Message &message);
     void answerPing(const QByteArray &payload);
@@ -62,7 +68,7 @@ private:
     void watch();
     void gone();
 
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<net::Socket> m_socket; // never null
     QByteArray m_unread;
     Options m_options;
     Decoder m_decoder;
@@ -71,7 +77,7 @@ private:
     QTimer m_watch;
     QElapsedTimer m_lastHeard;
     bool m_pinged = false;
-    bool m_failed = false; // the peer broke the rules
+    bool m_endsWhenSent = false;
 };
 
 } // namespace signalbox::websocket

@@ -14,7 +14,7 @@
 #include "server/rest/queue_routes.h"
 #include "server/rest/service_routes.h"
 #include "server/rest/session_routes.h"
-#include "server/http/socket.h"
+#include "server/net/socket.h"
 #include "server/worker/admission.h"
 
 #include <QtCore/QLoggingCategory>
@@ -198,7 +198,7 @@ void Worker::serve(qintptr descriptor, const QByteArray &received)
         m_options.metrics->noteLimit("connections");
         return refuse(descriptor, "503 Service Unavailable");
     }
-    auto place = m_options.clientLimits->enter(http::Socket::peerAddress(descriptor));
+    auto place = m_options.clientLimits->enter(net::Socket::peerAddress(descriptor));
     if (!place) {
         m_options.metrics->noteLimit("address-connections");
         return refuse(descriptor, "429 Too Many Requests");

@@ -1,5 +1,7 @@
 #include "server/worker/worker_pool.h"
 
+#include "server/dispatch/make_dispatcher.h"
+
 #include <QtCore/QTimer>
 
 namespace signalbox::worker {
@@ -21,6 +23,8 @@ WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : Q
     for (int i = 0; i < workers; ++i) {
         Member member{std::make_unique<QThread>()};
         member.thread->setObjectName(QStringLiteral("worker %1").arg(i));
+        if (auto dispatcher = dispatch::makeDispatcher())
+            member.thread->setEventDispatcher(dispatcher.release());
         member.thread->start();
         // The worker's sockets and timers belong to the thread that makes them: so the thread makes the worker.
         QObject starter;

@@ -21,9 +21,11 @@ constexpr std::array Parts{
     Part{"shared", ""},
     Part{"server/json", "shared"},
     Part{"server/redis", "shared"},
-    Part{"server/http", "shared"},
-    Part{"server/websocket", "shared server/http"},
-    Part{"server/engineio", "shared server/http server/websocket"},
+    Part{"server/dispatch", ""},
+    Part{"server/net", ""},
+    Part{"server/http", "shared server/net"},
+    Part{"server/websocket", "shared server/net server/http"},
+    Part{"server/engineio", "shared server/net server/http server/websocket"},
     Part{"server/socketio", "shared server/json server/http server/engineio"},
     Part{"server/auth", "shared server/json server/redis"},
     Part{"server/settings", "shared server/auth server/redis/target.h"},
@@ -38,7 +40,7 @@ constexpr std::array Parts{
     Part{"server/rest", "shared server/json server/http server/auth server/jobs server/plans server/monitor"
                         " server/eventlog/event.h"},
     Part{"server/worker",
-         "shared server/json server/redis server/http server/websocket server/engineio server/socketio server/auth server/settings server/metrics"
+         "shared server/dispatch server/net server/json server/redis server/http server/websocket server/engineio server/socketio server/auth server/settings server/metrics"
          " server/eventlog server/jobs server/plans server/monitor server/ingest server/hub server/transports"
          " server/rest"},
     Part{"server", "shared server", Part::OnlyItself},
@@ -64,7 +66,7 @@ constexpr std::array Libraries{
     Library{"jansson", "server/auth"},
     Library{"prometheus", "server/metrics"},
     Library{"QtNetwork/",
-            "server/redis server/http server/websocket server/engineio server/auth server/settings server/transports server/rest"
+            "server/redis server/net server/http server/websocket server/engineio server/auth server/settings server/transports server/rest"
             " server/worker server/server.h server/server.cpp server/main.cpp demo console/client"},
     Library{"QtWebSockets/", "console/client"},
     Library{"QtDBus/", "console/desktop"},

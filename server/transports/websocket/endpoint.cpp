@@ -3,7 +3,6 @@
 #include "server/websocket/handshake.h"
 
 #include <QtCore/QRandomGenerator>
-#include <QtNetwork/QTcpSocket>
 
 namespace signalbox::ws {
 
@@ -66,7 +65,7 @@ void Endpoint::open(const std::shared_ptr<http::Exchange> &exchange, const QByte
     auto socket = exchange->takeSocket(&unread);
     if (!socket)
         return; // gone already
-    socket->write(accepted);
+    socket->queue(accepted);
     auto connection = std::make_unique<websocket::Connection>(std::move(socket), std::move(unread), m_options.connection);
     const quint64 id = m_nextId++;
     auto session = std::make_unique<Session>(m_hub, std::move(connection), std::move(principal), m_services.verify, m_options.session,

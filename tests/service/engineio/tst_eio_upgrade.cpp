@@ -88,7 +88,7 @@ void EioUpgradeTest::closesOverAWebSocket()
     client.say(said);
     QTRY_VERIFY(client.isClosed());
     QCOMPARE(int(client.socket.closeCode()), code);
-    QCOMPARE(server.sessionCount(), size_t(0));
+    QTRY_COMPARE(server.sessionCount(), size_t(0)); // the rest of what was too much is read first
 }
 
 void EioUpgradeTest::upgrades()

@@ -31,7 +31,7 @@ public:
     QList<Request> requests;
     std::vector<std::shared_ptr<Exchange>> exchanges;
     std::vector<std::shared_ptr<ByteStream>> streams;
-    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    std::vector<std::unique_ptr<net::Socket>> sockets;
     QByteArray unread; // of the last socket that was taken
     TestServer *elsewhere = nullptr;
 

@@ -6,27 +6,22 @@
 
 #include <QtCore/QUrl>
 #include <QtNetwork/QTcpServer>
-#include <QtNetwork/QTcpSocket>
 
 #include <functional>
 #include <memory>
 
 namespace signalbox::testing {
 
-class Loopback : public QObject {
+class Loopback : public QTcpServer {
 public:
     // `opened` gets each socket after its handshake, with what came behind it.
-    explicit Loopback(std::function<void(std::unique_ptr<QTcpSocket>, QByteArray unread)> opened) : m_opened(std::move(opened))
+    explicit Loopback(std::function<void(std::unique_ptr<net::Socket>, QByteArray unread)> opened) : m_opened(std::move(opened))
     {
-        connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket *const socket = m_server.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
-        });
-        if (!m_server.listen(QHostAddress::LocalHost))
+        if (!listen(QHostAddress::LocalHost))
             qFatal("cannot listen on loopback");
     }
 
-    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    [[nodiscard]] quint16 port() const { return serverPort(); }
     [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(port())); }
     // A handshake for clients that are only bytes.
     static QByteArray handshake()
@@ -35,26 +30,46 @@ public:
                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
     }
 
-private:
-    void read(QTcpSocket *socket)
+protected:
+    void incomingConnection(qintptr descriptor) override
     {
-        const QByteArray head = socket->peek(64 * 1024);
-        const qsizetype end = head.indexOf("\r\n\r\n");
-        if (end < 0)
-            return;
-        socket->disconnect(this);
-        const QByteArray all = socket->readAll();
-        http::Request request;
-        for (const QByteArray &line : all.first(end).split('\n').mid(1))
-            request.fields.add(line.left(line.indexOf(':')), line.mid(line.indexOf(':') + 1).trimmed());
-        const auto accepted = websocket::accept(request);
-        socket->setParent(nullptr);
-        socket->write(std::get<QByteArray>(accepted));
-        m_opened(std::unique_ptr<QTcpSocket>(socket), all.mid(end + 4));
+        auto opening = std::make_unique<Opening>();
+        opening->socket = std::make_unique<net::Socket>(descriptor, m_outbox);
+        opening->socket->setHandler([this, place = opening.get()](net::Socket::Notice) { read(*place); });
+        opening->socket->watchReadable(net::Socket::Watch::On);
+        m_opening.push_back(std::move(opening));
     }
 
-    QTcpServer m_server;
-    std::function<void(std::unique_ptr<QTcpSocket>, QByteArray)> m_opened;
+private:
+    struct Opening {
+        std::unique_ptr<net::Socket> socket;
+        QByteArray head;
+    };
+
+    void read(Opening &opening)
+    {
+        QByteArray chunk(64 * 1024, Qt::Uninitialized);
+        const auto result = opening.socket->read(chunk.data(), chunk.size());
+        opening.head += chunk.first(result.size);
+        const qsizetype end = opening.head.indexOf("\r\n\r\n");
+        if (result.outcome == net::Socket::ReadResult::Outcome::End)
+            opening.socket->close();
+        else if (end >= 0)
+            open(opening, end);
+    }
+
+    void open(Opening &opening, qsizetype end)
+    {
+        http::Request request;
+        for (const QByteArray &line : opening.head.first(end).split('\n').mid(1))
+            request.fields.add(line.left(line.indexOf(':')), line.mid(line.indexOf(':') + 1).trimmed());
+        opening.socket->queue(std::get<QByteArray>(websocket::accept(request)));
+        m_opened(opening.socket->handOn(), opening.head.mid(end + 4));
+    }
+
+    std::shared_ptr<net::Outbox> m_outbox = std::make_shared<net::Outbox>();
+    std::vector<std::unique_ptr<Opening>> m_opening;
+    std::function<void(std::unique_ptr<net::Socket>, QByteArray)> m_opened;
 };
 
 } // namespace signalbox::testing

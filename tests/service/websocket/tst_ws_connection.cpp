@@ -3,6 +3,7 @@
 #include "tests/service/websocket/loopback.h"
 
 #include <QtTest/QSignalSpy>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
 #include <QtWebSockets/QWebSocket>
 
@@ -36,7 +37,7 @@ void WsConnectionTest::init()
     m_options.limits.messageBytes = 1024 * 1024;
     m_closed.clear();
     m_connection.reset();
-    m_loopback = std::make_unique<testing::Loopback>([this](std::unique_ptr<QTcpSocket> socket, QByteArray unread) {
+    m_loopback = std::make_unique<testing::Loopback>([this](std::unique_ptr<net::Socket> socket, QByteArray unread) {
         m_connection = std::make_unique<Connection>(std::move(socket), std::move(unread), m_options);
         Connection *const made = m_connection.get();
         connect(made, &Connection::text, made, [made](const QByteArray &text) { made->write(websocket::encodeText(text)); });

@@ -4,6 +4,7 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
 #include <QtWebSockets/QWebSocket>
 
@@ -103,7 +104,7 @@ void WsSessionTest::init()
     m_hub->take(first);
     m_principal = alice();
     m_options = {};
-    m_loopback = std::make_unique<testing::Loopback>([this](std::unique_ptr<QTcpSocket> socket, QByteArray unread) {
+    m_loopback = std::make_unique<testing::Loopback>([this](std::unique_ptr<net::Socket> socket, QByteArray unread) {
         auto connection = std::make_unique<websocket::Connection>(std::move(socket), std::move(unread), websocket::Connection::Options{});
         m_sessions.push_back(std::make_unique<Session>(*m_hub, std::move(connection), m_principal, verify, m_options));
     });

@@ -4,8 +4,6 @@
 #include "server/websocket/encoder.h"
 #include "server/websocket/handshake.h"
 
-#include <QtNetwork/QTcpSocket>
-
 namespace signalbox::testing {
 
 namespace {
@@ -76,7 +74,7 @@ void upgrade(const ExchangePtr &exchange, QObject *owner)
     auto socket = exchange->takeSocket(&unread);
     if (!socket)
         return;
-    socket->write(std::get<QByteArray>(outcome));
+    socket->queue(std::get<QByteArray>(outcome));
     websocket::Connection::Options options;
     options.limits = {.messageBytes = maxEchoBytes, .fragments = maxFragments};
     echoMessages(new websocket::Connection(std::move(socket), std::move(unread), options, owner));

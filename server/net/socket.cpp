@@ -1,4 +1,4 @@
-#include "server/http/socket.h"
+#include "server/net/socket.h"
 
 #include <QtCore/QSocketNotifier>
 #include <QtNetwork/QHostAddress>
@@ -16,7 +16,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-namespace signalbox::http {
+namespace signalbox::net {
 namespace {
 
 void prepare(int descriptor)
@@ -34,9 +34,10 @@ bool wouldBlock()
 
 } // namespace
 
-Socket::Socket(qintptr descriptor, std::function<void(Notice)> handler)
+Socket::Socket(qintptr descriptor, std::shared_ptr<Outbox> outbox, std::shared_ptr<void> place)
     : m_descriptor(descriptor)
-    , m_handler(std::move(handler))
+    , m_outbox(std::move(outbox))
+    , m_place(std::move(place))
 {
     prepare(static_cast<int>(m_descriptor));
 }
@@ -52,7 +53,7 @@ void Socket::watchReadable(Watch watch)
         return;
     if (!m_readable) {
         m_readable = new QSocketNotifier(m_descriptor, QSocketNotifier::Read);
-        QObject::connect(m_readable, &QSocketNotifier::activated, m_readable, [this] { m_handler(Notice::Readable); });
+        QObject::connect(m_readable, &QSocketNotifier::activated, m_readable, [this] { notify(Notice::Readable); });
     }
     m_readable->setEnabled(watch == Watch::On);
 }
@@ -63,9 +64,15 @@ void Socket::watchWritable(Watch watch)
         return;
     if (!m_writable) {
         m_writable = new QSocketNotifier(m_descriptor, QSocketNotifier::Write);
-        QObject::connect(m_writable, &QSocketNotifier::activated, m_writable, [this] { m_handler(Notice::Writable); });
+        QObject::connect(m_writable, &QSocketNotifier::activated, m_writable, [this] { notify(Notice::Writable); });
     }
     m_writable->setEnabled(watch == Watch::On);
+}
+
+void Socket::notify(Notice notice)
+{
+    if (m_handler)
+        m_handler(notice);
 }
 
 Socket::ReadResult Socket::read(char *buffer, qsizetype size)
@@ -148,6 +155,15 @@ Socket::SendOutcome Socket::send()
     return SendOutcome::AllSent;
 }
 
+void Socket::sendSoon()
+{
+    const bool isStuck = m_writable && m_writable->isEnabled();
+    if (m_queuedBytes <= muchBytes || isStuck)
+        return m_outbox->add(*this);
+    m_outbox->remove(*this);
+    notify(Notice::SendDue);
+}
+
 bool Socket::hasPeerEnded() const
 {
 #ifdef POLLRDHUP
@@ -188,10 +204,23 @@ void Socket::close()
 qintptr Socket::release()
 {
     stopWatching();
+    m_outbox->remove(*this);
     m_queue = {};
     m_queuedBytes = 0;
     m_sentOfFirst = 0;
     return std::exchange(m_descriptor, -1);
+}
+
+std::unique_ptr<Socket> Socket::handOn()
+{
+    QList<QByteArray> queue = std::exchange(m_queue, {});
+    const qsizetype sentOfFirst = m_sentOfFirst;
+    const qint64 queuedBytes = m_queuedBytes;
+    auto socket = std::make_unique<Socket>(release(), m_outbox, std::exchange(m_place, nullptr));
+    socket->m_queue = std::move(queue);
+    socket->m_sentOfFirst = sentOfFirst;
+    socket->m_queuedBytes = queuedBytes;
+    return socket;
 }
 
 QByteArray Socket::peerAddress(qintptr descriptor)
@@ -206,4 +235,4 @@ QByteArray Socket::peerAddress(qintptr descriptor)
     return (isV4 ? QHostAddress(v4) : address).toString().toLatin1();
 }
 
-} // namespace signalbox::http
+} // namespace signalbox::net

@@ -5,6 +5,8 @@
 // keeps some 15 KB of buffers per idle client. This one keeps none.
 #pragma once
 
+#include "server/net/outbox.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 
@@ -13,14 +15,22 @@
 
 class QSocketNotifier;
 
-namespace signalbox::http {
+namespace signalbox::net {
 
 // Owns the descriptor and closes it. Lives on one thread; the handlers are called from its event loop only.
 class Socket {
 public:
-    enum class Notice { Readable, Writable };
-    Socket(qintptr descriptor, std::function<void(Notice)> handler);
+    enum class Notice {
+        Readable,
+        Writable, // after send() could not send all
+        SendDue,  // after sendSoon()
+    };
+    using Handler = std::function<void(Notice)>;
+    // `place` is kept until the socket is destroyed or handed on.
+    Socket(qintptr descriptor, std::shared_ptr<Outbox> outbox, std::shared_ptr<void> place = {});
     ~Socket();
+    // Without one, notices are lost.
+    void setHandler(Handler handler) { m_handler = std::move(handler); }
     Socket(const Socket &) = delete;
     Socket &operator=(const Socket &) = delete;
 
@@ -42,6 +52,10 @@ public:
     // Hands to the kernel what it takes; with Progress or Stuck something is left, and Notice::Writable comes when it
     // takes more.
     SendOutcome send();
+    // Notice::SendDue comes at the end of this turn of the event loop, however often it is asked for; or within the call, if more than `muchBytes`
+    // wait and the kernel is not known to take no more: what one turn brings must not look like a peer that does not read.
+    void sendSoon();
+    static constexpr qint64 muchBytes = 64 * 1024;
 
     // Whether the peer has ended its side or is gone, though there may be unread input. Costs a system call. False where
     // the system cannot tell.
@@ -53,18 +67,26 @@ public:
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
     // Gives the descriptor away, watched no more; what is queued is dropped.
     [[nodiscard]] qintptr release();
+    // The same socket without a handler, for another owner, with what is queued.
+    [[nodiscard]] std::unique_ptr<Socket> handOn();
+    [[nodiscard]] QByteArray peer() const { return peerAddress(m_descriptor); }
 
     // The other end's address without its port, IPv4-mapped ones as IPv4.
     [[nodiscard]] static QByteArray peerAddress(qintptr descriptor);
 
 private:
+    friend class Outbox;
+    void notify(Notice notice);
     void watchWritable(Watch watch);
     [[nodiscard]] qsizetype sendSome();
     void dropSent(qsizetype bytes);
     void stopWatching();
 
     qintptr m_descriptor;
-    std::function<void(Notice)> m_handler;
+    std::shared_ptr<Outbox> m_outbox;
+    std::shared_ptr<void> m_place;
+    size_t m_outboxPlace = 0; // from 1 on; 0: nothing is due
+    Handler m_handler;
     QSocketNotifier *m_readable = nullptr;
     QSocketNotifier *m_writable = nullptr; // made when the kernel's buffer was full for the first time
     QList<QByteArray> m_queue;
@@ -72,4 +94,4 @@ private:
     qint64 m_queuedBytes = 0;
 };
 
-} // namespace signalbox::http
+} // namespace signalbox::net

@@ -1,0 +1,13 @@
+// The event loop that is best on this system.
+#pragma once
+
+#include <QtCore/QAbstractEventDispatcher>
+
+#include <memory>
+
+namespace signalbox::dispatch {
+
+// Null where Qt's own is: on other systems than Linux, or if the environment says SIGNALBOX_EVENT_LOOP=qt (to compare, or to be on the safe side).
+[[nodiscard]] std::unique_ptr<QAbstractEventDispatcher> makeDispatcher();
+
+} // namespace signalbox::dispatch

@@ -1,0 +1,41 @@
+#include "server/net/outbox.h"
+
+#include "server/net/socket.h"
+
+#include <QtCore/QMetaObject>
+
+#include <utility>
+
+namespace signalbox::net {
+
+void Outbox::add(Socket &socket)
+{
+    if (socket.m_outboxPlace > 0)
+        return;
+    m_due.push_back(&socket);
+    socket.m_outboxPlace = m_due.size();
+    // Behind what is in the event queue already: it may have more to send.
+    if (!std::exchange(m_isPosted, true))
+        QMetaObject::invokeMethod(this, &Outbox::sendAll, Qt::QueuedConnection);
+}
+
+void Outbox::remove(Socket &socket)
+{
+    if (const size_t place = std::exchange(socket.m_outboxPlace, 0))
+        m_due[place - 1] = nullptr;
+}
+
+void Outbox::sendAll()
+{
+    m_isPosted = false;
+    for (size_t i = 0; i < m_due.size(); ++i) { // sockets may come and go meanwhile
+        Socket *const socket = std::exchange(m_due[i], nullptr);
+        if (!socket)
+            continue;
+        socket->m_outboxPlace = 0;
+        socket->notify(Socket::Notice::SendDue);
+    }
+    m_due.clear();
+}
+
+} // namespace signalbox::net
