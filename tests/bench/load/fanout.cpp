@@ -1,12 +1,14 @@
 #include "tests/bench/load/fanout.h"
 
 #include "shared/json_writer.h"
+#include "tests/bench/common/files.h"
 #include "tests/bench/load/crowd.h"
 #include "tests/bench/load/publisher.h"
 #include "tests/bench/load/usage.h"
 
 #include <cstdio>
-#include <fstream>
+
+#include <unistd.h>
 
 namespace signalbox::bench {
 namespace {
@@ -16,15 +18,6 @@ constexpr double nanosecondsPerMicrosecond = 1e3, nanosecondsPerMillisecond = 1e
 constexpr uint64_t timerTag = UINT64_MAX;
 constexpr int64_t longestConnecting = 120 * nanosecondsPerSecond;
 constexpr int64_t longestSettling = 30 * nanosecondsPerSecond;
-
-std::vector<std::string> linesOf(const std::string &path)
-{
-    std::ifstream file(path);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(file, line);)
-        lines.push_back(line);
-    return lines;
-}
 
 CrowdOptions crowdOptions(const Flags &flags)
 {
@@ -43,6 +36,7 @@ CrowdOptions crowdOptions(const Flags &flags)
 struct Moment {
     int64_t at;
     Usage server;
+    int64_t ownCpu;
     uint64_t delivered, bytes;
 };
 
@@ -73,7 +67,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Moment moment() const { return {monotonicNow(), Usage::of(m_pid), m_tally.delivered(), m_tally.bytes()}; }
+    [[nodiscard]] Moment moment() const { return {monotonicNow(), Usage::of(m_pid), Usage::of(getpid()).cpu, m_tally.delivered(), m_tally.bytes()}; }
 
     void turn(int64_t until)
     {
@@ -174,6 +168,7 @@ private:
         const double cpu = double(m_measured.server.cpu - m_begin.server.cpu);
         json.key("cpu_seconds").number(cpu / double(nanosecondsPerSecond)).key("cpu_share").number(cpu / double(m_measured.at - m_begin.at));
         json.key("cpu_us_per_delivery").number(deliveries() == 0 ? 0. : cpu / nanosecondsPerMicrosecond / double(deliveries()));
+        json.key("load_cpu_share").number(double(m_measured.ownCpu - m_begin.ownCpu) / double(m_measured.at - m_begin.at));
         json.key("rss_before").number(qint64(m_alone.server.rss)).key("rss_connected").number(qint64(m_connected.server.rss));
         json.key("rss_end").number(qint64(m_end.server.rss)).key("rss_per_client").number(perClient(m_end));
         if (m_flags.has("disconnect"))

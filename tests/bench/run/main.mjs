@@ -4,9 +4,12 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { about } from './about.mjs';
+import { growthRows } from './growth.mjs';
 import { fanoutMeasures } from './measures_fanout.mjs';
+import { otherMeasures } from './measures_other.mjs';
 import { endAll, root } from './processes.mjs';
 import { makeRows } from './rows.mjs';
+import { costChart } from './svg.mjs';
 import { tableOf } from './table.mjs';
 
 const help = `./bench [options]
@@ -52,6 +55,7 @@ async function measureAll(measures, repeat) {
             console.error(`${measure.name} could not be measured: ${error.message}`);
         }
     }
+    results.rows.push(...growthRows(results.runs));
     return results;
 }
 
@@ -65,6 +69,9 @@ function write(results, jsonFile) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(jsonFile, JSON.stringify(results, undefined, 1) + '\n');
     writeFileSync(join(folder, 'results.txt'), textOf(results));
+    const chart = costChart(results.runs);
+    if (chart)
+        writeFileSync(join(folder, 'cost.svg'), chart);
 }
 
 async function main() {
@@ -73,7 +80,8 @@ async function main() {
     } });
     if (values.help)
         return console.log(help);
-    const measures = fanoutMeasures(values.quick ? { seconds: 3, warmup: 1 } : { seconds: 10, warmup: 3 });
+    const time = values.quick ? { seconds: 3, warmup: 1 } : { seconds: 10, warmup: 3 };
+    const measures = [...fanoutMeasures(time), ...otherMeasures(time)];
     if (values.list)
         return console.log(measures.map(({ name, title }) => `${name.padEnd(20)} ${title}`).join('\n'));
     const results = await measureAll(chosen(measures, values.only), Number(values.repeat ?? (values.quick ? 1 : 5)));

@@ -1,5 +1,5 @@
 // Fan-out to event streams, WebSockets and Socket.IO clients.
-import { fanout } from './fanout.mjs';
+import { fanout } from './load.mjs';
 import { Floor, NodeStack, Signalbox } from './servers.mjs';
 import { atLeast, atMost, ratioAtMost } from './targets.mjs';
 
