@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by ./run and ./test.
+# Sourced by ./run, ./test and ./bench.
 #   build_preset PRESET [cmake configure options] -- [targets]
 
 # The folder CMakePresets.json builds a preset into.

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by ./run and ./test: installs what scripts/packages.txt names and this machine lacks.
+# Sourced by ./run, ./test and ./bench: installs what scripts/packages.txt names and this machine lacks.
 #   source scripts/setup.sh; setup_packages build run
 # As a program (packaging/Dockerfile): bash scripts/setup.sh build
 # Says nothing and takes no time when everything is there. Returns 1, having said why, when something stays missing.

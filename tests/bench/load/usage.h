@@ -1,0 +1,19 @@
+// What another process of this machine has taken so far.
+#pragma once
+
+#include <cstdint>
+
+namespace signalbox::bench {
+
+// CLOCK_MONOTONIC, in nanoseconds.
+[[nodiscard]] int64_t monotonicNow();
+
+struct Usage {
+    int64_t cpu = 0; // nanoseconds, user and system, of all its threads
+    int64_t rss = 0; // bytes
+
+    // Fails (common/flags.h) if there is no such process. To the nanosecond where the kernel keeps schedstat, else to its clock tick.
+    [[nodiscard]] static Usage of(int pid);
+};
+
+} // namespace signalbox::bench
