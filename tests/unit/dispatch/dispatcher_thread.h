@@ -74,9 +74,10 @@ void onThread(Body body)
     if (thread->wait(QDeadlineTimer(Patience)))
         return;
     if (QAbstractEventDispatcher *dispatcher = thread->eventDispatcher())
-        dispatcher->wakeUp(); // so that turnUntil() finds that its time is over
+        dispatcher->wakeUp();
     if (!thread->wait(QDeadlineTimer(Patience)))
         qFatal("The event loop of the case hangs.");
+    QFAIL("The event loop of the case had to be woken."); // so it lost something
 }
 
 [[nodiscard]] inline QAbstractEventDispatcher *dispatcher()
@@ -115,6 +116,30 @@ template <typename Condition>
     }
     return true;
 }
+
+// Calls `call` in a later turn of the thread of `context`.
+inline void post(QObject *context, std::function<void()> call)
+{
+    QMetaObject::invokeMethod(context, std::move(call), Qt::QueuedConnection);
+}
+
+// Counts how often the dispatcher says that it is about to wait.
+class Waits {
+public:
+    explicit Waits(std::function<void()> then = {})
+    {
+        QObject::connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, &m_context, [this, then] {
+            ++count;
+            if (then)
+                then();
+        });
+    }
+
+    int count = 0;
+
+private:
+    QObject m_context;
+};
 
 // The main() of such a test: without GLib, so that Qt's own is QEventDispatcherUNIX.
 template <typename Test>
