@@ -4,8 +4,6 @@
 
 #include <QtCore/QProcess>
 
-#include <atomic>
-
 using namespace signalbox::testing;
 using namespace std::chrono_literals;
 

@@ -6,7 +6,6 @@
 #include <QtCore/QPointer>
 
 using namespace signalbox::testing;
-using namespace std::chrono_literals;
 
 class NotifierHandlersTest : public QObject {
     Q_OBJECT

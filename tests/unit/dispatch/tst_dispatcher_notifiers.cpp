@@ -5,7 +5,6 @@
 #include <netinet/in.h>
 
 using namespace signalbox::testing;
-using namespace std::chrono_literals;
 
 class NotifiersTest : public QObject {
     Q_OBJECT

@@ -1,7 +1,6 @@
 // Other threads wake, interrupt and end the loop: nothing is lost, nothing overtakes.
 #include "dispatcher_thread.h"
 
-#include <QtCore/QElapsedTimer>
 #include <QtCore/QSemaphore>
 
 #include <atomic>
@@ -173,8 +172,6 @@ void WakeUpsTest::interruptFromAnotherThreadEndsAWait()
 
 void WakeUpsTest::quitFromAnotherThreadEndsALoopThatWaits()
 {
-    QFETCH_GLOBAL(const Dispatcher, dispatcher);
-    Q_UNUSED(dispatcher)
     for (int i = 0; i < 50; ++i) {
         QThread thread;
         equip(thread);
