@@ -37,13 +37,15 @@ struct Moment {
     int64_t at;
     Usage server;
     int64_t ownCpu;
+    int64_t coreBusy; // of the server's core
     uint64_t delivered, bytes;
 };
 
 class Fanout {
 public:
     explicit Fanout(const Flags &flags)
-        : m_flags(flags), m_pid(int(flags.number("server-pid"))), m_tally(unsigned(flags.number("clients")), [this](uint32_t n) { return m_publisher.sentAt(n); }),
+        : m_flags(flags), m_pid(int(flags.number("server-pid"))), m_core(flags.has("server-core") ? int(flags.number("server-core")) : -1),
+          m_tally(unsigned(flags.number("clients")), [this](uint32_t n) { return m_publisher.sentAt(n); }),
           m_crowd(m_epoll, m_tally, crowdOptions(flags)),
           m_publisher(uint16_t(flags.number("redis-port")), flags.text("channel"), linesOf(flags.text("messages")), flags.number("rate"))
     {
@@ -67,7 +69,10 @@ public:
     }
 
 private:
-    [[nodiscard]] Moment moment() const { return {monotonicNow(), Usage::of(m_pid), Usage::of(getpid()).cpu, m_tally.delivered(), m_tally.bytes()}; }
+    [[nodiscard]] Moment moment() const
+    {
+        return {monotonicNow(), Usage::of(m_pid), Usage::of(getpid()).cpu, m_core < 0 ? 0 : busyTime(m_core), m_tally.delivered(), m_tally.bytes()};
+    }
 
     void turn(int64_t until)
     {
@@ -169,6 +174,8 @@ private:
         json.key("cpu_seconds").number(cpu / double(nanosecondsPerSecond)).key("cpu_share").number(cpu / double(m_measured.at - m_begin.at));
         json.key("cpu_us_per_delivery").number(deliveries() == 0 ? 0. : cpu / nanosecondsPerMicrosecond / double(deliveries()));
         json.key("load_cpu_share").number(double(m_measured.ownCpu - m_begin.ownCpu) / double(m_measured.at - m_begin.at));
+        if (m_core >= 0)
+            json.key("others_share").number(std::max(double(m_measured.coreBusy - m_begin.coreBusy) - cpu, 0.) / double(m_measured.at - m_begin.at));
         json.key("rss_before").number(qint64(m_alone.server.rss)).key("rss_connected").number(qint64(m_connected.server.rss));
         json.key("rss_end").number(qint64(m_end.server.rss)).key("rss_per_client").number(perClient(m_end));
         if (m_flags.has("disconnect"))
@@ -180,6 +187,7 @@ private:
 
     const Flags &m_flags;
     int m_pid;
+    int m_core; // -1: it has none of its own
     Epoll m_epoll;
     Tally m_tally;
     Crowd m_crowd;

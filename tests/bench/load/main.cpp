@@ -2,7 +2,7 @@
 //
 //   bench_load fanout --protocol sse|ws --port N --path P [--header 'Name: value']... [--say TEXT]... [--await TEXT]
 //       --clients N --rate MESSAGES/S --seconds S [--warmup S] [--drain S] [--disconnect]
-//       --server-pid PID --redis-port N --channel NAME --messages FILE
+//       --server-pid PID [--server-core N] --redis-port N --channel NAME --messages FILE
 //   bench_load requests --method GET|POST --port N --paths FILE [--header 'Name: value']... [--body JSON] --connections N --seconds S [--warmup S]
 //       --server-pid PID
 //
@@ -11,6 +11,7 @@
 // cpu_* and deliveries_per_s are of the measured seconds; delays, `lost` and `repeated` of the messages published in them, which have `drain` seconds more
 // to come. `rss_left`, with --disconnect: the server's memory when it stopped changing after all clients had gone.
 // `load_cpu_share`: of the load itself; near 1 it is the load that was measured, not the server.
+// `others_share`: of the server's core, what other programs had, where it is pinned to one.
 // requests: FILE has a path a line; they are asked for in turn, one at a time on each connection. `refused`: answers other than 2xx.
 #include "tests/bench/common/sockets.h"
 #include "tests/bench/load/fanout.h"
@@ -23,7 +24,7 @@ int main(int argc, char **argv)
     const std::string what = argc > 1 ? argv[1] : "";
     raiseFileLimit();
     if (what == "fanout")
-        fanout(Flags(argc - 1, argv + 1, {"protocol", "port", "path", "header", "say", "await", "clients", "rate", "seconds", "warmup", "drain", "server-pid",
+        fanout(Flags(argc - 1, argv + 1, {"protocol", "port", "path", "header", "say", "await", "clients", "rate", "seconds", "warmup", "drain", "server-pid", "server-core",
                                           "redis-port", "channel", "messages"}, {"disconnect"}));
     else if (what == "requests")
         requests(Flags(argc - 1, argv + 1, {"method", "port", "paths", "header", "body", "connections", "seconds", "warmup", "server-pid"}));

@@ -58,4 +58,18 @@ Usage Usage::of(int pid)
     return {exact > 0 ? exact : ticked(folder), resident * sysconf(_SC_PAGESIZE)};
 }
 
+int64_t busyTime(int core)
+{
+    const std::string wanted = "cpu" + std::to_string(core);
+    std::ifstream file("/proc/stat");
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream fields(line);
+        std::string name;
+        int64_t user = 0, nice = 0, system = 0;
+        if (fields >> name >> user >> nice >> system && name == wanted)
+            return (user + nice + system) * (nanosecondsPerSecond / sysconf(_SC_CLK_TCK));
+    }
+    return 0;
+}
+
 } // namespace signalbox::bench

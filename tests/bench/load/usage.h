@@ -16,4 +16,7 @@ struct Usage {
     [[nodiscard]] static Usage of(int pid);
 };
 
+// How long a core was busy with programs since the system began, in nanoseconds; to the kernel's clock tick. 0 if it cannot be known.
+[[nodiscard]] int64_t busyTime(int core);
+
 } // namespace signalbox::bench

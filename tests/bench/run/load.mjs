@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { binaries, loadCore, outputOf } from './processes.mjs';
+import { binaries, canPin, loadCore, outputOf, serverCore } from './processes.mjs';
 import { Redis } from './redis.mjs';
 
 // `argumentsFor(server, redis, fileOf)`: bench_load's, where `fileOf(lines)` resolves with a file of them. Returns what bench_load says.
@@ -31,7 +31,7 @@ async function loaded(Server, options, argumentsFor) {
 export const fanout = (Server, options, plan) => loaded(Server, options, async (server, redis, fileOf) => [
     'fanout', ...server.wires[plan.wire], '--clients', String(plan.clients), '--rate', String(plan.rate), '--seconds', String(plan.seconds),
     '--warmup', String(plan.warmup), '--drain', String(plan.drain ?? 10), ...(plan.disconnect ? ['--disconnect'] : []),
-    '--redis-port', String(redis.port), '--channel', server.channel, '--messages', await fileOf(server.messages)]);
+    ...(canPin ? ['--server-core', String(serverCore)] : []), '--redis-port', String(redis.port), '--channel', server.channel, '--messages', await fileOf(server.messages)]);
 
 // `plan`: { what: 'post' or 'get', connections, seconds, warmup }.
 export const requests = (Server, options, plan) => loaded(Server, options, async (server, _, fileOf) => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { about } from './about.mjs';
+import { doubts } from './doubts.mjs';
 import { growthRows } from './growth.mjs';
 import { fanoutMeasures } from './measures_fanout.mjs';
 import { otherMeasures } from './measures_other.mjs';
@@ -43,12 +44,13 @@ async function runsOf(measure, repeat, say) {
 }
 
 async function measureAll(measures, repeat) {
-    const results = { about: about(), repeat, runs: {}, rows: [], failures: [] };
+    const results = { about: about(), repeat, runs: {}, rows: [], doubts: [], failures: [] };
     for (const [n, measure] of measures.entries()) {
         try {
             const runs = await runsOf(measure, repeat, text => console.error(`[${n + 1}/${measures.length}] ${text}`));
             results.runs[measure.name] = runs;
             results.rows.push(...makeRows(measure, runs));
+            results.doubts.push(...doubts(measure, runs));
         } catch (error) {
             await endAll();
             results.failures.push({ measure: measure.name, why: error.message });
@@ -59,9 +61,9 @@ async function measureAll(measures, repeat) {
     return results;
 }
 
-function textOf({ about: lines, repeat, rows, failures }) {
+function textOf({ about: lines, repeat, rows, doubts: doubted, failures }) {
     const failed = failures.map(({ measure, why }) => `${measure} could not be measured: ${why.split('\n')[0]}\n`).join('');
-    return `${lines.join('\n')}\nMedians of ${repeat} runs, made in turn; a ratio is the median of those of runs that followed each other.\n\n${tableOf(rows)}${failed}`;
+    return `${lines.join('\n')}\nMedians of ${repeat} runs, made in turn; a ratio is the median of those of runs that followed each other.\n\n${tableOf(rows)}${doubted.map(line => `${line}\n`).join('')}${failed}`;
 }
 
 function write(results, jsonFile) {
@@ -80,11 +82,14 @@ async function main() {
     } });
     if (values.help)
         return console.log(help);
+    const repeat = Number(values.repeat ?? (values.quick ? 1 : 5));
+    if (!Number.isInteger(repeat) || repeat < 1)
+        throw new Error('--repeat takes a whole number from 1 on');
     const time = values.quick ? { seconds: 3, warmup: 1 } : { seconds: 10, warmup: 3 };
     const measures = [...fanoutMeasures(time), ...otherMeasures(time)];
     if (values.list)
         return console.log(measures.map(({ name, title }) => `${name.padEnd(20)} ${title}`).join('\n'));
-    const results = await measureAll(chosen(measures, values.only), Number(values.repeat ?? (values.quick ? 1 : 5)));
+    const results = await measureAll(chosen(measures, values.only), repeat);
     write(results, values.json ?? join(root, 'build/bench/results.json'));
     console.log(textOf(results));
     process.exitCode = results.failures.length ? 1 : 0;

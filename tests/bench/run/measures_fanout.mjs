@@ -23,6 +23,7 @@ function steady(wire, clients, time) {
     const withNode = wire === 'sse' && clients <= 2000 ? { node: node('sse', plan) } : {};
     return {
         name: `${wire}-fanout-${clients}`,
+        offered,
         title: `${wire} ${clients} clients, 100 000 deliveries/s`,
         contenders: { signalbox: box(plan), floor: floor(plan), ...withNode },
         rows: [cost(clients <= 8000 ? ratioAtMost(1.15) : undefined), delivered('floor'), delay('p50', 'floor'), delay('p99', 'floor'),
@@ -54,6 +55,7 @@ function room(clients, time) {
     const plan = { wire: 'sio', clients, rate: offeredToSocketIo / clients, ...time };
     return {
         name: `sio-fanout-${clients}`,
+        offered: offeredToSocketIo,
         title: `Socket.IO ${clients} clients in a room, 50 000 deliveries/s`,
         contenders: { signalbox: box(plan), node: node('socketio', plan) },
         rows: [{ ...cost(ratioAtMost(0.5)), against: 'node' }, delay('p50', 'node'), delay('p99', 'node'), { ...memory(), against: 'node' }, complete],
