@@ -41,6 +41,16 @@ uint32_t toEpoll(Interest interest)
     return events;
 }
 
+const char *nameOf(QSocketNotifier::Type type)
+{
+    return type == QSocketNotifier::Read ? "Read" : type == QSocketNotifier::Write ? "Write" : "Exception";
+}
+
+void warnOfTwo(const QSocketNotifier *notifier)
+{
+    qWarning("QSocketNotifier: Multiple socket notifiers for same socket %d and type %s", int(notifier->socket()), nameOf(notifier->type()));
+}
+
 Interest fromEpoll(uint32_t events)
 {
     Interest interest = 0;
@@ -68,19 +78,30 @@ int unlessInterrupted(Wait wait)
 
 } // namespace
 
-EpollDispatcher::EpollDispatcher(QObject *parent) : QAbstractEventDispatcher(parent)
+EpollDispatcher::EpollDispatcher(QObject *parent) : QAbstractEventDispatcher(parent), m_wakeUpDescriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+{
+    if (m_wakeUpDescriptor < 0)
+        giveUp("eventfd");
+    begin();
+}
+
+void EpollDispatcher::begin()
 {
     m_epoll = ::epoll_create1(EPOLL_CLOEXEC);
     if (m_epoll < 0)
         giveUp("epoll_create1");
-    m_wakeUpDescriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (m_wakeUpDescriptor < 0)
-        giveUp("eventfd");
     epoll_event event{};
     event.events = EPOLLIN;
     event.data.fd = m_wakeUpDescriptor;
     if (::epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_wakeUpDescriptor, &event) != 0)
         giveUp("epoll_ctl");
+}
+
+void EpollDispatcher::beginAnew()
+{
+    ::close(m_epoll);
+    begin();
+    m_notifiers.forgetWhatWasTold();
 }
 
 EpollDispatcher::~EpollDispatcher()
@@ -93,19 +114,23 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     m_isInterrupted.store(false, std::memory_order_relaxed);
     Q_EMIT awake();
+    const bool wasWoken = takeWoken();
     QCoreApplication::sendPostedEvents();
 
-    // Taken only now: whatever was posted before is dealt with, and what is posted from here on wakes us.
-    const bool wasWoken = m_isWoken.exchange(false, std::memory_order_acq_rel);
-    const bool mayWait = flags.testFlag(QEventLoop::WaitForMoreEvents) && !wasWoken && !m_isInterrupted.load(std::memory_order_relaxed);
-    if (mayWait)
+    // Woken meanwhile: something was posted that this turn does not deal with.
+    const bool isIdle = !m_isWoken.load(std::memory_order_acquire) && !m_isInterrupted.load(std::memory_order_relaxed);
+    const bool wantsToWait = flags.testFlag(QEventLoop::WaitForMoreEvents) && isIdle;
+    if (wantsToWait)
         Q_EMIT aboutToBlock();
     if (m_isInterrupted.load(std::memory_order_relaxed))
         return false;
 
+    // What is posted from here on writes to the descriptor that we sleep on.
+    const bool isWoken = takeWoken() || wasWoken;
+    const bool mayWait = wantsToWait && !isWoken;
     const bool withTimers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
     const auto watching = flags.testFlag(QEventLoop::ExcludeSocketNotifiers) ? Watching::WakeUpsOnly : Watching::All;
-    int given = waitFor(watching, {mayWait, withTimers}) + int(wasWoken);
+    int given = waitFor(watching, {mayWait, withTimers}) + int(isWoken);
     if (watching == Watching::All)
         given += giveNotifiers();
     if (withTimers)
@@ -158,6 +183,8 @@ int EpollDispatcher::waitForWakeUps(Patience patience)
 
 void EpollDispatcher::tellChanges()
 {
+    if (std::exchange(m_hasStale, false))
+        beginAnew();
     for (const NotifierTable::Change &change : m_notifiers.takeChanges())
         tell(change);
 }
@@ -174,7 +201,7 @@ void EpollDispatcher::tell(const NotifierTable::Change &change)
         return;
     const auto refusal = errno == EPERM ? NotifierTable::Refusal::AlwaysReady : NotifierTable::Refusal::Invalid;
     for (QSocketNotifier *const notifier : m_notifiers.refuse(change.descriptor, refusal)) {
-        qWarning("QSocketNotifier: descriptor %d cannot be watched and is disabled: %s", change.descriptor, qUtf8Printable(qt_error_string(errno)));
+        qWarning("QSocketNotifier: Invalid socket %d with type %s, disabling...", change.descriptor, nameOf(notifier->type()));
         notifier->setEnabled(false);
     }
 }
@@ -183,7 +210,13 @@ void EpollDispatcher::takeWakeUps()
 {
     eventfd_t count = 0;
     ::eventfd_read(m_wakeUpDescriptor, &count);
-    m_isWoken.exchange(false, std::memory_order_acq_rel); // the next turn begins with what was posted
+    (void)takeWoken(); // the next turn begins with what was posted
+}
+
+// Whoever woke us did before what it woke us for: an acquiring read-modify-write, so that we see it.
+bool EpollDispatcher::takeWoken()
+{
+    return m_isWoken.exchange(false, std::memory_order_acq_rel);
 }
 
 int EpollDispatcher::giveNotifiers()
@@ -206,7 +239,7 @@ int EpollDispatcher::giveTimers()
         QTimerEvent event(firing->id);
         QCoreApplication::sendEvent(firing->object, &event);
         m_timers.end(*firing);
-        ++given;
+        given += int(firing->interval > firing->interval.zero()); // QCoreApplication::processEvents(flags, time) would go round for all of that time
     }
     return given;
 }
@@ -224,13 +257,19 @@ void EpollDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
     if (!isOwnThread("Enabling a socket notifier"))
         return;
     if (!m_notifiers.add(notifier))
-        qWarning("QSocketNotifier: another one of the same type watches descriptor %d", int(notifier->socket()));
+        warnOfTwo(notifier);
 }
 
 void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
 {
-    if (isOwnThread("Disabling a socket notifier") && m_notifiers.remove(notifier) == NotifierTable::Removal::Forget)
-        ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, int(notifier->socket()), nullptr); // fails where it was closed already: then it is gone
+    if (!isOwnThread("Disabling a socket notifier"))
+        return;
+    const auto removal = m_notifiers.remove(notifier);
+    if (removal == NotifierTable::Removal::Replaced)
+        warnOfTwo(notifier);
+    // If this fails it is closed already and cannot be named any more: should a copy of it be open, epoll goes on telling of it.
+    if (removal == NotifierTable::Removal::Forget && ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, int(notifier->socket()), nullptr) != 0)
+        m_hasStale = true;
 }
 
 void EpollDispatcher::registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object)

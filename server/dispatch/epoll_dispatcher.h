@@ -51,7 +51,10 @@ private:
     int waitForWakeUps(Patience patience);
     void tellChanges();
     void tell(const NotifierTable::Change &change);
+    void begin();
+    void beginAnew();
     void takeWakeUps();
+    [[nodiscard]] bool takeWoken();
     int giveNotifiers();
     int giveTimers();
     [[nodiscard]] bool isOwnThread(const char *what) const;
@@ -59,7 +62,8 @@ private:
     NotifierTable m_notifiers;
     TimerTable m_timers;
     int m_epoll = -1;
-    int m_wakeUpDescriptor = -1;       // an eventfd in m_epoll: for when the thread sleeps
+    bool m_hasStale = false;    // it watches what cannot be named any more
+    int m_wakeUpDescriptor; // an eventfd in m_epoll: for when the thread sleeps
     std::atomic<bool> m_isWoken{false}; // somebody wants a turn
     std::atomic<bool> m_isInterrupted{false};
 };

@@ -31,8 +31,9 @@ NotifierTable::Removal NotifierTable::remove(const QSocketNotifier *notifier)
 {
     const int descriptor = int(notifier->socket());
     Entry *const found = entryOf(descriptor);
-    if (!found || found->notifiers[size_t(notifier->type())] != notifier)
-        return Removal::Nothing;
+    QSocketNotifier *const watching = found ? found->notifiers[size_t(notifier->type())] : nullptr;
+    if (watching != notifier)
+        return watching ? Removal::Replaced : Removal::Nothing;
     Entry &entry = *found;
     entry.notifiers[size_t(notifier->type())] = nullptr;
     entry.wanted &= Interest(~bit(notifier->type()));
@@ -59,6 +60,16 @@ std::vector<NotifierTable::Change> NotifierTable::takeChanges()
         entry.told = entry.wanted;
     }
     return changes;
+}
+
+void NotifierTable::forgetWhatWasTold()
+{
+    for (size_t descriptor = 0; descriptor < m_entries.size(); ++descriptor) {
+        Entry &entry = m_entries[descriptor];
+        entry.told = 0;
+        if (entry.wanted != 0)
+            noteChange(int(descriptor), entry);
+    }
 }
 
 std::vector<QSocketNotifier *> NotifierTable::refuse(int descriptor, Refusal refusal)

@@ -20,8 +20,9 @@ public:
     bool add(QSocketNotifier *notifier);
     // What the caller has to do about the descriptor.
     enum class Removal {
-        Nothing, // it is not known to the system (yet), or the next changes() tell
-        Forget,  // nobody watches it any more: now, since it may be closed next and its number be another's
+        Nothing,  // it is not known to the system (yet), or the next changes() tell
+        Replaced, // it was by another one, which stays
+        Forget,   // nobody watches it any more: now, since it may be closed next and its number be another's
     };
     // What was to be given to the notifier is dropped.
     Removal remove(const QSocketNotifier *notifier);
@@ -33,6 +34,8 @@ public:
     };
     // What is to be told to the system before it is asked again. The changes count as told.
     [[nodiscard]] std::vector<Change> takeChanges();
+    // The system knows nothing any more: the next changes are all that is wanted.
+    void forgetWhatWasTold();
     // The system cannot watch this one.
     enum class Refusal {
         AlwaysReady, // such as a file: it counts as ready at each turn

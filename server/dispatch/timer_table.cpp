@@ -121,7 +121,7 @@ std::optional<TimerTable::Firing> TimerTable::next(quint64 turn, TimePoint now)
         if (timer.isFiring)
             continue;
         timer.isFiring = true;
-        return Firing{id, timer.object, timer.serial};
+        return Firing{id, timer.object, timer.interval, timer.serial};
     }
     return {};
 }

@@ -34,6 +34,7 @@ public:
     struct Firing {
         int id = 0;
         QObject *object = nullptr;
+        std::chrono::milliseconds interval{};
         quint64 serial = 0; // for end()
     };
     // The next one of this turn, set for its next time and not due until end() is told. Nothing: that was all.

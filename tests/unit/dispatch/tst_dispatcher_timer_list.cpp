@@ -15,7 +15,6 @@ private Q_SLOTS:
     void remainingTimeOfAnOverdueOneIsZero();
     void remainingTimeOfAnUnknownOneIsMinusOne();
     void registeredOnesAreListed();
-    void coarseOnesAreListedAsWhatTheyAreKeptAs();
     void unregisteredOneIsSilent();
     void unregisteredAllOfAnObjectAreSilent();
     void idsAreUniqueWhileTheyRun();
@@ -73,25 +72,6 @@ void TimerListTest::registeredOnesAreListed()
         for (const auto &info : dispatcher()->registeredTimers(&ticking))
             listed[info.timerId] = {info.interval, info.timerType};
         QVERIFY(listed == expected);
-    });
-}
-
-void TimerListTest::coarseOnesAreListedAsWhatTheyAreKeptAs()
-{
-    onThread([] {
-        Ticking ticking([](int) {});
-        const auto kept = [&](std::chrono::milliseconds interval, Qt::TimerType type) {
-            const int id = ticking.startTimer(interval, type);
-            const auto info = dispatcher()->registeredTimers(&ticking).constFirst();
-            ticking.killTimer(id);
-            return std::pair(info.timerType, info.interval);
-        };
-        QCOMPARE(kept(20ms, Qt::CoarseTimer), std::pair(Qt::PreciseTimer, 20));
-        QCOMPARE(kept(21ms, Qt::CoarseTimer), std::pair(Qt::CoarseTimer, 21));
-        QCOMPARE(kept(19'999ms, Qt::CoarseTimer), std::pair(Qt::CoarseTimer, 19'999));
-        QCOMPARE(kept(20'000ms, Qt::CoarseTimer), std::pair(Qt::VeryCoarseTimer, 20'000));
-        QCOMPARE(kept(2'499ms, Qt::VeryCoarseTimer), std::pair(Qt::VeryCoarseTimer, 2'000));
-        QCOMPARE(kept(2'500ms, Qt::VeryCoarseTimer), std::pair(Qt::VeryCoarseTimer, 3'000));
     });
 }
 

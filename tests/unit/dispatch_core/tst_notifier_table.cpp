@@ -21,6 +21,7 @@ private Q_SLOTS:
     void countsAFileAsReadyAtEachTurn();
     void namesWhoWatchesAnInvalidDescriptor();
     void replacesTheOtherOfTheSameType();
+    void tellsAllAnew();
 
 private:
     using Type = QSocketNotifier::Type;
@@ -188,9 +189,26 @@ void TestNotifierTable::replacesTheOtherOfTheSameType()
     QVERIFY(table.add(first.get()));
     QVERIFY(!table.add(second.get()));
     (void)table.takeChanges();
-    QCOMPARE(table.remove(first.get()), NotifierTable::Removal::Nothing); // not it any more
+    QCOMPARE(table.remove(first.get()), NotifierTable::Removal::Replaced);
     table.markReady(7, read);
     QCOMPARE(table.takeReady(), second.get());
+}
+
+void TestNotifierTable::tellsAllAnew()
+{
+    NotifierTable table;
+    const auto first = notifier(7, QSocketNotifier::Read);
+    const auto second = notifier(9, QSocketNotifier::Write);
+    const auto gone = notifier(8, QSocketNotifier::Read);
+    for (auto *each : {first.get(), second.get(), gone.get()})
+        table.add(each);
+    (void)table.takeChanges();
+    table.remove(gone.get());
+    table.forgetWhatWasTold();
+    const auto changes = table.takeChanges();
+    QCOMPARE(changes.size(), size_t(2));
+    for (const auto &change : changes)
+        QCOMPARE(int(change.before), 0);
 }
 
 QTEST_GUILESS_MAIN(TestNotifierTable)
