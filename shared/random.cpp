@@ -2,24 +2,25 @@
 
 #include <QtCore/QRandomGenerator>
 
+#include <vector>
+
 namespace signalbox {
 
 QByteArray randomToken(int bytes)
 {
-    QByteArray raw(bytes, Qt::Uninitialized);
-    QRandomGenerator *const system = QRandomGenerator::system();
-    for (char &c : raw)
-        c = static_cast<char>(system->bounded(256));
-    return raw.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    std::vector<quint32> words(size_t(bytes + 3) / 4);
+    QRandomGenerator::system()->generate(words.begin(), words.end());
+    const QByteArrayView raw(reinterpret_cast<const char *>(words.data()), bytes);
+    return raw.toByteArray().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
 QByteArray randomBase36(int length)
 {
     static constexpr char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
     QByteArray text(length, Qt::Uninitialized);
-    QRandomGenerator *const system = QRandomGenerator::system();
+    QRandomGenerator *const generator = QRandomGenerator::global();
     for (char &c : text)
-        c = digits[system->bounded(36)];
+        c = digits[generator->bounded(36)];
     return text;
 }
 
