@@ -7,6 +7,7 @@ const mostLoad = 0.9; // of the load's core: above that, it was the load that wa
 const kinds = [
     ['fell behind what was offered, so its cost is that of catching up', (run, { offered }) => offered && run.deliveries_per_s < offered * leastDelivered],
     ['shared its core with other programs of the machine', run => run.others_share > mostOthers],
+    ['told of a trouble (`said` in the JSON)', run => run.said],
     ['was held up by the load itself', run => run.load_cpu_share > mostLoad],
 ];
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { binaries, canPin, loadCore, outputOf, serverCore } from './processes.mjs';
 import { Redis } from './redis.mjs';
 
-// `argumentsFor(server, redis, fileOf)`: bench_load's, where `fileOf(lines)` resolves with a file of them. Returns what bench_load says.
+// `argumentsFor(server, redis, fileOf)`: bench_load's, where `fileOf(lines)` resolves with a file of them. Returns what bench_load says, and under `said` what the
+// server wrote on standard error.
 async function loaded(Server, options, argumentsFor) {
     const folder = await mkdtemp(join(tmpdir(), 'signalbox-bench-'));
     const redis = await Redis.start();
@@ -19,7 +20,8 @@ async function loaded(Server, options, argumentsFor) {
     try {
         server = await Server.start(redis, options);
         const args = await argumentsFor(server, redis, fileOf);
-        return JSON.parse(await outputOf(loadCore, join(binaries, 'bench_load'), [...args, '--port', String(server.port), '--server-pid', String(server.program.pid)]));
+        const run = JSON.parse(await outputOf(loadCore, join(binaries, 'bench_load'), [...args, '--port', String(server.port), '--server-pid', String(server.program.pid)]));
+        return { ...run, said: server.program.errors.trim() };
     } finally {
         await server?.stop();
         await redis.stop();
