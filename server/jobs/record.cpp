@@ -63,7 +63,7 @@ QByteArray Record::field(const char *name) const
     return found == m_fields.end() ? QByteArray() : found->second;
 }
 
-QByteArray Record::toJson(const QByteArray &cursor) const
+QByteArray Record::toJson() const
 {
     JsonWriter json;
     json.beginObject();
@@ -76,10 +76,13 @@ QByteArray Record::toJson(const QByteArray &cursor) const
         json.key(column.name);
         write(json, column.as, found->second);
     }
-    if (!cursor.isEmpty())
-        json.key("cursor").string(cursor);
     json.endObject();
     return json.take();
+}
+
+QByteArray Record::withCursor(const QByteArray &json, const QByteArray &cursor)
+{
+    return json.chopped(1) + ",\"cursor\":\"" + cursor + "\"}";
 }
 
 } // namespace signalbox::jobs

@@ -23,9 +23,10 @@ public:
     [[nodiscard]] QByteArray field(const char *name) const;
     [[nodiscard]] UserId user() const { return {field("userId")}; }
 
-    // The record as a JSON object: numbers as numbers, payload, result, progress, message and lateResult as the JSON they were,
-    // `cursor` last if it is not empty.
-    [[nodiscard]] QByteArray toJson(const QByteArray &cursor = {}) const;
+    // The record as a JSON object: numbers as numbers, payload, result, progress, message and lateResult as the JSON they were.
+    [[nodiscard]] QByteArray toJson() const;
+    // Such an object with `cursor` as its last member.
+    [[nodiscard]] static QByteArray withCursor(const QByteArray &json, const QByteArray &cursor);
 
 private:
     std::map<QByteArray, QByteArray> m_fields;

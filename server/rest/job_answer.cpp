@@ -59,16 +59,26 @@ Result<NamedJob> jobOf(const http::Exchange &exchange, const jobs::JobStore &sto
     return NamedJob{*type, job};
 }
 
+namespace {
+
+QByteArray tagOf(const QByteArray &json)
+{
+    return "W/\"" + QCryptographicHash::hash(json, QCryptographicHash::Sha256).first(12).toHex() + '"';
+}
+
+} // namespace
+
 QByteArray tagOf(const jobs::Record &record)
 {
-    return "W/\"" + QCryptographicHash::hash(record.toJson(), QCryptographicHash::Sha256).first(12).toHex() + '"';
+    return tagOf(record.toJson());
 }
 
 http::Response recordResponse(const jobs::ReadJob &found)
 {
-    http::Response response = http::jsonResponse(200, found.record.toJson(found.cursor.toBytes()));
+    const QByteArray json = found.record.toJson();
+    http::Response response = http::jsonResponse(200, jobs::Record::withCursor(json, found.cursor.toBytes()));
     response.fields.set("Cache-Control", "no-cache"); // may be kept, but is asked for again
-    response.fields.add("ETag", tagOf(found.record));
+    response.fields.add("ETag", tagOf(json));
     return response;
 }
 

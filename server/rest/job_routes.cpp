@@ -20,6 +20,8 @@ void read(JobStore &store, const NamedJob &job, const ExchangePtr &exchange)
             return;
         if (!maySee(principalOf(*exchange), found->record.user()))
             return exchange->respond(problem(noSuchJob()));
+        if (!exchange->request().fields.has("If-None-Match"))
+            return exchange->respond(recordResponse(*found));
         const QByteArray tag = tagOf(found->record);
         exchange->respond(matches(exchange->request(), tag) ? notModified(tag) : recordResponse(*found));
     });

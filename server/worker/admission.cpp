@@ -74,7 +74,7 @@ Outcome authenticate(const AdmissionRules &rules, const http::Request &request, 
     if (!token)
         return refuse(rules, request, QStringLiteral("no token"), "missing");
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    auto principal = rules.verifier.verify(*token, now);
+    auto principal = rules.tokens->verify(*token, now);
     if (!principal)
         return refuse(rules, request, principal.error().message, principal.error().message.contains(QLatin1String("expired")) ? "expired" : "invalid");
     return std::any(std::move(*principal));

@@ -1,7 +1,7 @@
 // Who may come in: the HTTP server's admission hook. No I/O.
 #pragma once
 
-#include "server/auth/token.h"
+#include "server/auth/verified_tokens.h"
 #include "server/http/server.h"
 #include "server/metrics/metrics.h"
 #include "server/worker/client_limits.h"
@@ -9,7 +9,7 @@
 namespace signalbox::worker {
 
 struct AdmissionRules {
-    auth::TokenVerifier verifier;
+    std::shared_ptr<auth::VerifiedTokens> tokens;
     http::CorsPolicy cors;
     bool authDisabled = false; // everyone is `local`, admin; then only loopback Host names are served (DNS rebinding)
     bool tokenInQuery = false; // a stream's token may be `?token=` of its URL, for those who can send it no other way

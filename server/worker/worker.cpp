@@ -45,7 +45,7 @@ Worker::Worker(Options options, Delivered delivered)
     : m_options(std::move(options)), m_delivered(std::move(delivered)), m_redis(m_options.redis, QStringLiteral("signalbox-worker")),
       m_jobs(m_redis, m_options.keys, m_options.rules, m_options.policy), m_queues(m_redis, m_options.keys, m_options.rules, m_options.policy),
       m_plans(m_redis, m_options.keys, m_options.rules), m_waits(m_jobs), m_services(m_redis, m_options.keys, m_options.monitor),
-      m_metrics(m_redis, m_options.keys), m_commands(m_redis, m_options.keys), m_tickets(m_redis, m_options.keys.prefix),
+      m_metrics(m_redis, m_options.keys), m_commands(m_redis, m_options.keys), m_verifiedTokens(std::make_shared<auth::VerifiedTokens>(m_options.verifier)), m_tickets(m_redis, m_options.keys.prefix),
       m_history(m_redis, m_options.keys,
                 {m_options.policy.keepUserStream, m_options.monitor.serviceLines, m_options.monitor.allLines}), m_hub(m_options.windowEntries, m_history),
       m_sseQuota(m_redis, m_options.keys, "sse", m_options.instance + '/' + QByteArray::number(m_options.index), m_options.ssePerUser),
@@ -57,14 +57,18 @@ Worker::Worker(Options options, Delivered delivered)
       m_ws(m_hub, m_options.ws, webSocketServices()), m_sio(m_hub, m_options.sio, sidPrefix(m_options.index), socketIoServices())
 {
     m_http = std::make_unique<http::Server>(makeRouter(), m_options.limits, m_options.cors,
-                                            makeAdmission({m_options.verifier, m_options.cors, m_options.authDisabled, m_options.tokenInQuery,
+                                            makeAdmission({m_verifiedTokens, m_options.cors, m_options.authDisabled, m_options.tokenInQuery,
                                                            m_options.clientLimits, m_options.metrics}),
                                             [](int status, const QString &detail) { return rest::problem(status, detail); });
     m_http->onAnswer([metrics = m_options.metrics](int status) { metrics->noteAnswer(status); });
     m_redis.observe({[metrics = m_options.metrics](std::chrono::steady_clock::duration took) { metrics->noteRedisTrip(took); },
                      [metrics = m_options.metrics] { metrics->noteScriptError(); }});
     m_redis.open();
-    m_everySecond.callOnTimeout(this, &Worker::noteHeld);
+    m_everySecond.callOnTimeout(this, [this] {
+        noteHeld();
+        if (m_idleMemory.isDue(connectionCount()))
+            IdleMemory::giveBack();
+    });
     m_everySecond.start(1s);
 }
 
@@ -133,7 +137,7 @@ Result<auth::Principal> Worker::verify(const QByteArray &token) const
 {
     if (m_options.authDisabled)
         return localPrincipal();
-    return m_options.verifier.verify(token, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    return m_verifiedTokens->verify(token, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
 std::optional<http::Elsewhere> Worker::whoHas(const QByteArray &sid) const

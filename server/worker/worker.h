@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/auth/tickets.h"
+#include "server/auth/verified_tokens.h"
 #include "server/eventlog/event.h"
 #include "server/eventlog/history.h"
 #include "server/http/server.h"
@@ -15,6 +16,7 @@
 #include "server/redis/connection.h"
 #include "server/rest/job_waits.h"
 #include "server/transports/sse/endpoint.h"
+#include "server/worker/idle_memory.h"
 #include "server/worker/options.h"
 #include "server/worker/stream_quota.h"
 #include "server/worker/stream_succession.h"
@@ -66,6 +68,7 @@ private:
     monitor::ServiceStore m_services;
     monitor::MetricStore m_metrics;
     monitor::CommandStore m_commands;
+    std::shared_ptr<auth::VerifiedTokens> m_verifiedTokens; // shared with the admission
     auth::Tickets m_tickets;
     eventlog::RedisHistory m_history;
     hub::Hub m_hub;
@@ -78,6 +81,7 @@ private:
     sio::Endpoint m_sio;
     std::unique_ptr<http::Server> m_http;
     QTimer m_everySecond; // tells what is held
+    IdleMemory m_idleMemory;
     std::function<void()> m_drained;
 };
 

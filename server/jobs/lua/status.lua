@@ -18,50 +18,58 @@ local limits = {user_entries = ARGV[19], timeline_entries = ARGV[20], keep_ms = 
 local ids_key, waiting_key, claimed_key, silence_key, agents_key = KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
 local claim_member, counts, agent = ARGV[22], ARGV[23], ARGV[24]
 
-for key, kind in pairs({[source_key] = source_type, [refusals_key] = 'hash', [refused_key] = 'list', [deadlines_key] = 'zset',
-  [all_key] = 'zset', [new_key] = 'zset', [streams.log] = 'stream'}) do
-  check_type(key, kind)
-end
-for key, kind in pairs({[ids_key] = 'zset', [waiting_key] = 'zset', [claimed_key] = 'zset', [silence_key] = 'hash', [agents_key] = 'zset'}) do
-  check_type(key, kind)
-end
+-- Every key is looked at before the first write, but only those that will be written: the next report of a job that runs touches few.
+check_type(source_key, source_type)
+check_type(refusals_key, 'hash')
 -- A key that only this job or this user has must not hold up the statuses of others.
-local is_storable = true
-for key, kind in pairs({[job_key] = 'hash', [user_key] = 'zset', [streams.user_log] = 'stream', [streams.user_trimmed] = 'string',
-  [streams.timeline] = 'stream'}) do
-  is_storable = is_storable and has_type(key, kind)
+local is_storable = has_type(job_key, 'hash') and are_streams(streams)
+if not is_storable then
+  check_type(streams.log, 'stream')
+end
+local record = is_storable and redis.call('HMGET', job_key, 'userId', 'status', 'createdAt', 'reason', 'lateResult', 'startedAt', 'delayUntil') or {}
+local owner, old_status, created_at, reason, late_result, started_at =
+  record[1], record[2], record[3], record[4], record[5], record[6]
+local is_known = owner and tonumber(created_at)
+if not is_known or status ~= old_status or not started_at then
+  for key, kind in pairs({[deadlines_key] = 'zset', [all_key] = 'zset', [new_key] = 'zset', [ids_key] = 'zset', [waiting_key] = 'zset',
+    [claimed_key] = 'zset', [silence_key] = 'hash'}) do
+    check_type(key, kind)
+  end
+  is_storable = is_storable and has_type(user_key, 'zset')
+end
+if agent ~= '' then
+  check_type(agents_key, 'zset')
+end
+
+local is_terminal = {done = true, error = true, cancelled = true}
+local limit_passed = reason == 'exec_timeout' or reason == 'status_lost' or reason == 'agent_lost' or old_status == 'cancelled'
+
+-- Why it changes nothing, or nil.
+local function objection()
+  if not is_storable then
+    return 'unstorable'
+  elseif owner and owner ~= user then
+    return 'forged'
+  elseif old_status and is_terminal[old_status] and rank < 2 then
+    return 'backwards'
+  elseif old_status and is_terminal[old_status] and (not limit_passed or late_result) then
+    return 'repeated'
+  end
+end
+local refusal = objection()
+if refusal then
+  check_type(refused_key, 'list')
 end
 local jumped = take_message(source_key, refusals_key, channel, place, at)
 if not jumped then
   return {'old', '0', ''}
-end
-
-local function refused(outcome)
-  refuse(refusals_key, refused_key, channel, outcome, message)
-  return {outcome, integer(jumped), ''}
-end
-
-if not is_storable then
-  return refused('unstorable')
+elseif refusal then
+  refuse(refusals_key, refused_key, channel, refusal, message)
+  return {refusal, integer(jumped), ''}
 end
 
 local now = now_ms()
-local record = redis.call('HMGET', job_key, 'userId', 'status', 'createdAt', 'reason', 'lateResult', 'startedAt', 'delayUntil')
-local owner, old_status, created_at, reason, late_result, started_at =
-  record[1], record[2], record[3], record[4], record[5], record[6]
-local is_terminal = {done = true, error = true, cancelled = true}
-local limit_passed = reason == 'exec_timeout' or reason == 'status_lost' or reason == 'agent_lost' or old_status == 'cancelled'
-
-if owner and owner ~= user then
-  return refused('forged')
-end
 if old_status and is_terminal[old_status] then
-  if rank < 2 then
-    return refused('backwards')
-  end
-  if not limit_passed or late_result then
-    return refused('repeated')
-  end
   -- The first result after a limit or a cancel: told once, stored beside the status that stays.
   redis.call('HSET', job_key, 'lateResult', message, 'lateStatus', status)
   local data = string.gsub(message, '%s*}%s*$', '') .. ',"late":true}'
@@ -70,7 +78,6 @@ end
 
 local outcome = 'applied'
 local entry = append_job_event(streams, limits, type .. ':' .. status, user, message)
-local is_known = owner and tonumber(created_at)
 if not is_known then
   outcome = 'external'
   created_at = time_of(entry)
@@ -84,12 +91,13 @@ if not is_known then
   redis.call('ZADD', ids_key, 0, job .. ':' .. type)
 end
 
-redis.call('HSET', job_key, 'status', status, 'updatedAt', integer(now))
+local fields = {'status', status, 'updatedAt', integer(now)}
 for field, value in pairs(kept_fields) do
   if value ~= '' then
-    redis.call('HSET', job_key, field, value)
+    fields[#fields + 1], fields[#fields + 2] = field, value
   end
 end
+redis.call('HSET', job_key, unpack(fields))
 if not started_at then
   redis.call('HSET', job_key, 'startedAt', integer(now), 'silence', redis.call('HGET', silence_key, 'total') or '0')
   redis.call('HDEL', job_key, 'silenceSeen', 'claimedAt')

@@ -6,7 +6,7 @@ namespace signalbox::sio {
 
 Session::Session(hub::Hub &hub, std::shared_ptr<socketio::Connection> connection, auth::Principal principal, std::shared_ptr<void> place,
                  Options options)
-    : m_hub(hub), m_connection(std::move(connection)), m_nsp(m_connection->nsp()), m_principal(std::move(principal)), m_place(std::move(place)),
+    : m_hub(hub), m_connection(std::move(connection)), m_nsp(m_connection->nsp()), m_wire(isAdmin() ? hub::Wire::SocketIoAdmin : hub::Wire::SocketIo), m_principal(std::move(principal)), m_place(std::move(place)),
       m_options(options), m_identity(SocketIdentity::make(m_nsp, m_principal.user))
 {
 }
@@ -78,7 +78,7 @@ void Session::close(engineio::CloseReason reason)
 void Session::deliver(const hub::Frame &frame)
 {
     const auto encode = [this](const hub::Frame &of) { return event(m_nsp, of, m_options.recovery); };
-    send(frame.as(isAdmin() ? hub::Wire::SocketIoAdmin : hub::Wire::SocketIo, encode));
+    send(frame.as(m_wire, encode));
 }
 
 bool Session::isCongested() const

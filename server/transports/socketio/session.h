@@ -56,6 +56,7 @@ private:
     hub::Hub &m_hub;
     std::shared_ptr<socketio::Connection> m_connection; // until it is answered
     QByteArray m_nsp;
+    hub::Wire m_wire;
     auth::Principal m_principal;
     std::shared_ptr<void> m_place; // the user's, given back with this
     Options m_options;

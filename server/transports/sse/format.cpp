@@ -5,7 +5,7 @@
 
 namespace signalbox::sse {
 
-QByteArray EventsFormat::event(const hub::Frame &frame) const
+const QByteArray &EventsFormat::event(const hub::Frame &frame) const
 {
     return frame.as(hub::Wire::Sse, encodeFrame);
 }
@@ -46,7 +46,7 @@ QByteArray encodeStatus(const hub::Frame &frame)
 
 } // namespace
 
-QByteArray StatusFormat::event(const hub::Frame &frame) const
+const QByteArray &StatusFormat::event(const hub::Frame &frame) const
 {
     return frame.as(hub::Wire::StatusSse, encodeStatus);
 }
@@ -75,7 +75,7 @@ QByteArray Format::lost(const QByteArray &topic) const
     return encodeEvent({}, "gap", json.take());
 }
 
-QByteArray LinesFormat::event(const hub::Frame &frame) const
+const QByteArray &LinesFormat::event(const hub::Frame &frame) const
 {
     return frame.as(hub::Wire::LinesSse, [](const hub::Frame &made) { return encodeEvent(made.event().id.toBytes(), {}, made.event().data); });
 }

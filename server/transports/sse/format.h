@@ -17,7 +17,8 @@ using BareStatuses = std::function<QByteArray(const QByteArray &services)>;
 class Format {
 public:
     virtual ~Format() = default;
-    [[nodiscard]] virtual QByteArray event(const hub::Frame &frame) const = 0;
+    // Bytes of the frame's.
+    [[nodiscard]] virtual const QByteArray &event(const hub::Frame &frame) const = 0;
     [[nodiscard]] virtual QByteArray snapshot(const QByteArray &topic, const QByteArray &json) const = 0;
     [[nodiscard]] virtual QByteArray position(const Cursor &at) const = 0;
     [[nodiscard]] virtual QByteArray gap(hub::Gap reason, const Cursor &now) const = 0;
@@ -30,7 +31,7 @@ public:
 // GET /api/v1/events: named events with the log's cursor.
 class EventsFormat final : public Format {
 public:
-    [[nodiscard]] QByteArray event(const hub::Frame &frame) const override;
+    [[nodiscard]] const QByteArray &event(const hub::Frame &frame) const override;
     [[nodiscard]] QByteArray snapshot(const QByteArray &topic, const QByteArray &json) const override;
     [[nodiscard]] QByteArray position(const Cursor &at) const override;
     [[nodiscard]] QByteArray gap(hub::Gap reason, const Cursor &now) const override;
@@ -42,7 +43,7 @@ public:
 class StatusFormat final : public Format {
 public:
     explicit StatusFormat(BareStatuses bareStatuses) : m_bareStatuses(std::move(bareStatuses)) {}
-    [[nodiscard]] QByteArray event(const hub::Frame &frame) const override;
+    [[nodiscard]] const QByteArray &event(const hub::Frame &frame) const override;
     [[nodiscard]] QByteArray snapshot(const QByteArray &topic, const QByteArray &json) const override;
     [[nodiscard]] QByteArray position(const Cursor &) const override { return {}; }
     [[nodiscard]] QByteArray gap(hub::Gap, const Cursor &) const override { return {}; }
@@ -56,7 +57,7 @@ private:
 // GET /api/services/logs/stream: unnamed events, one for each line, whose id is the line's.
 class LinesFormat final : public Format {
 public:
-    [[nodiscard]] QByteArray event(const hub::Frame &frame) const override;
+    [[nodiscard]] const QByteArray &event(const hub::Frame &frame) const override;
     [[nodiscard]] QByteArray snapshot(const QByteArray &, const QByteArray &) const override { return {}; }
     [[nodiscard]] QByteArray position(const Cursor &) const override { return {}; }
     [[nodiscard]] QByteArray gap(hub::Gap reason, const Cursor &now) const override;

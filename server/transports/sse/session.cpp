@@ -40,10 +40,13 @@ void Session::refused(const Error &error)
 
 void Session::heartbeat(std::chrono::milliseconds idle)
 {
+    if (std::exchange(m_hasSpoken, false))
+        m_lastSign.restart();
     if (m_lastSign.elapsed() < idle.count())
         return;
-    m_lastSign.restart();
     write(encodeComment("heartbeat"));
+    m_lastSign.restart();
+    m_hasSpoken = false;
 }
 
 void Session::end(QByteArrayView text, std::optional<std::chrono::milliseconds> retry)
@@ -101,8 +104,7 @@ void Session::write(const QByteArray &bytes)
 {
     if (bytes.isEmpty() || !m_stream->isOpen())
         return;
-    if (!m_format.beatsAlways())
-        m_lastSign.restart();
+    m_hasSpoken = !m_format.beatsAlways();
     m_stream->write(bytes);
     if (m_stream->queuedBytes() > m_maxQueuedBytes) {
         qCInfo(sseSession) << "Closing a client that reads too slowly:" << m_stream->queuedBytes() << "bytes wait";

@@ -28,7 +28,7 @@ public:
     // The fixed beginning (retry, a comment so that proxies flush), then what joining brings.
     void begin(const hub::Subscription &subscription, const hub::Audience &audience, const hub::Hub::From &from, std::chrono::milliseconds retry);
 
-    // A comment if there was none for `idle`, or nothing at all: see Format::beatsAlways.
+    // A comment if there was none for `idle`, or nothing at all: see Format::beatsAlways. Called every second or so, which is how exact it is.
     void heartbeat(std::chrono::milliseconds idle);
     // Says `text` as a comment and, if given, when to come back, and ends the stream.
     void end(QByteArrayView text, std::optional<std::chrono::milliseconds> retry = {});
@@ -62,6 +62,7 @@ private:
     qint64 m_maxQueuedBytes;
     std::shared_ptr<void> m_place; // given back with this
     QElapsedTimer m_lastSign; // what keeps the next heartbeat off
+    bool m_hasSpoken = false; // since heartbeat() was called last: asking the clock at each event is dear
     std::chrono::steady_clock::time_point m_deadline = std::chrono::steady_clock::time_point::max();
 };
 
