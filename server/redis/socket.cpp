@@ -103,6 +103,17 @@ bool Socket::waitForBytes(std::chrono::milliseconds timeout)
 void Socket::write(const QByteArray &bytes)
 {
     m_device->write(bytes);
+    if (!std::exchange(m_flushIsDue, true))
+        QMetaObject::invokeMethod(this, &Socket::flush, Qt::QueuedConnection);
+}
+
+void Socket::flush()
+{
+    m_flushIsDue = false;
+    if (m_local)
+        m_local->flush();
+    else
+        m_tcp->flush();
 }
 
 QByteArray Socket::read()

@@ -25,7 +25,8 @@ public:
     [[nodiscard]] bool waitUntilConnected(std::chrono::milliseconds timeout);
     [[nodiscard]] bool waitForBytes(std::chrono::milliseconds timeout);
 
-    // Collected and written in one go when the event loop turns.
+    // Collected and written in one go at the end of this turn of the event loop. (Left to Qt it would be written when the descriptor was asked whether
+    // it takes something: three system calls and one turn later.)
     void write(const QByteArray &bytes);
     [[nodiscard]] QByteArray read();
     // In words; safe to log.
@@ -41,6 +42,7 @@ private:
     void makeTcp();
     void makeLocal();
     void tune();
+    void flush();
     void end();
 
     Target m_target;
@@ -48,6 +50,7 @@ private:
     QTcpSocket *m_tcp = nullptr;
     QLocalSocket *m_local = nullptr;
     bool m_ended = false;
+    bool m_flushIsDue = false;
 };
 
 } // namespace signalbox::redis

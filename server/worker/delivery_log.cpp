@@ -10,9 +10,14 @@ using eventlog::EventBatchPtr;
 
 Q_LOGGING_CATEGORY(deliveryLog, "signalbox.delivery")
 
+bool DeliveryLog::isWanted()
+{
+    return deliveryLog().isInfoEnabled();
+}
+
 void DeliveryLog::report(const EventBatchPtr &batch, const std::vector<int> &counts)
 {
-    if (!deliveryLog().isInfoEnabled() || batch->kind == eventlog::EventBatch::Kind::Reset)
+    if (!isWanted() || batch->kind == eventlog::EventBatch::Kind::Reset)
         return;
     auto found = std::find_if(m_open.begin(), m_open.end(), [&](const Open &open) { return open.batch == batch; });
     if (found == m_open.end()) {

@@ -15,6 +15,8 @@ public:
 
     explicit DeliveryLog(int workers) : m_workers(workers) {}
 
+    // Whether anything is written at all, at this level of logging. On any thread.
+    [[nodiscard]] static bool isWanted();
     void report(const eventlog::EventBatchPtr &batch, const std::vector<int> &counts);
 
 private:

@@ -1,6 +1,7 @@
 #include "server/worker/worker_pool.h"
 
 #include "server/dispatch/make_dispatcher.h"
+#include "server/worker/delivery_log.h"
 
 #include <QtCore/QTimer>
 
@@ -18,6 +19,8 @@ WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : Q
     if (own.connections > 0)
         own.sio.engine.maxSessions = own.connections; // one that polls holds no connection, but memory
     const auto report = [this](const eventlog::EventBatchPtr &batch, const std::vector<int> &counts) {
+        if (!DeliveryLog::isWanted())
+            return; // a wake-up of the core for each batch
         QMetaObject::invokeMethod(this, [this, batch, counts] { Q_EMIT delivered(batch, counts); }, Qt::QueuedConnection);
     };
     for (int i = 0; i < workers; ++i) {
