@@ -5,7 +5,26 @@
 
 #include <QtCore/QTimer>
 
+#include <future>
+
 namespace signalbox::worker {
+
+namespace {
+
+// The worker's sockets and timers belong to the thread that makes them: so the thread makes the worker.
+Worker *makeWorker(QThread &thread, const Options &options, const Delivered &delivered)
+{
+    std::promise<Worker *> made;
+    auto *const starter = new QObject;
+    starter->moveToThread(&thread);
+    QMetaObject::invokeMethod(starter, [&] {
+        starter->deleteLater();
+        made.set_value(new Worker(options, delivered));
+    }, Qt::QueuedConnection);
+    return made.get_future().get();
+}
+
+} // namespace
 
 WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : QObject(parent)
 {
@@ -29,14 +48,8 @@ WorkerPool::WorkerPool(const Options &options, int workers, QObject *parent) : Q
         if (auto dispatcher = dispatch::makeDispatcher())
             member.thread->setEventDispatcher(dispatcher.release());
         member.thread->start();
-        // The worker's sockets and timers belong to the thread that makes them: so the thread makes the worker.
-        QObject starter;
-        starter.moveToThread(member.thread.get());
-        QMetaObject::invokeMethod(&starter, [&] {
-            own.index = i;
-            member.worker = new Worker(own, report);
-            starter.moveToThread(this->thread());
-        }, Qt::BlockingQueuedConnection);
+        own.index = i;
+        member.worker = makeWorker(*member.thread, own, report);
         // Deleted on its thread and at once: what its parts leave to deleteLater is still done, as a deferred delete inside another is not.
         connect(member.thread.get(), &QThread::finished, member.worker, [worker = member.worker] { delete worker; }, Qt::DirectConnection);
         m_members.push_back(std::move(member));

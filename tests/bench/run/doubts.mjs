@@ -6,12 +6,12 @@ const mostLoad = 0.9; // of the load's core: above that, it was the load that wa
 
 const kinds = [
     ['fell behind what was offered, so its cost is that of catching up', (run, { offered }) => offered && run.deliveries_per_s < offered * leastDelivered],
-    ['shared its core with other programs of the machine', run => run.others_share > mostOthers],
+    ['shared its core with other programs of the machine', (run, { isShared }) => !isShared && run.others_share > mostOthers],
     ['told of a trouble (`said` in the JSON)', run => run.said],
     ['was held up by the load itself', run => run.load_cpu_share > mostLoad],
 ];
 
-// `measure.offered`: deliveries/s, where that is steady.
+// `measure.offered`: deliveries/s, where that is steady; `measure.isShared`: other programs are there on purpose.
 export function doubts(measure, runs) {
     return Object.entries(runs).flatMap(([name, of]) => kinds.map(([words, isSo]) => [of.filter(run => isSo(run, measure)).length, words])
         .filter(([count]) => count > 0).map(([count, words]) => `Doubtful: ${measure.name}, in ${count} of ${of.length} runs ${name} ${words}.`));

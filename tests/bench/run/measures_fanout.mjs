@@ -1,6 +1,7 @@
 // Fan-out to event streams, WebSockets and Socket.IO clients.
 import { fanout } from './load.mjs';
 import { Floor, NodeStack, Signalbox } from './servers.mjs';
+import { awake } from './processes.mjs';
 import { atLeast, atMost, ratioAtMost } from './targets.mjs';
 
 const offered = 100_000; // deliveries/s, for all sizes
@@ -41,13 +42,15 @@ function flood(wire, time) {
     };
 }
 
-function idle(time) {
+// On a machine that goes to sleep between two messages, and on one that does not.
+function idle(name, title, time, around) {
     const plan = { wire: 'sse', clients: 1, rate: 50, ...time };
     return {
-        name: 'latency',
-        title: 'PUBLISH to one client, 50 messages/s',
-        contenders: { signalbox: box(plan), floor: floor(plan) },
+        name,
+        title,
+        contenders: { signalbox: () => around(box(plan)), floor: runs => around(() => floor(plan)(runs)) },
         rows: [delay('p50', 'floor', atMost(0.4)), delay('p99', 'floor', atMost(2)), complete],
+        isShared: around === awake,
     };
 }
 
@@ -64,5 +67,8 @@ function room(clients, time) {
 
 export const fanoutMeasures = time => [
     ...['sse', 'ws'].flatMap(wire => [200, 2000, 8000].map(clients => steady(wire, clients, time))),
-    steady('sse', 16_000, time), flood('sse', time), flood('ws', time), idle(time), room(200, time), room(1000, time),
+    steady('sse', 16_000, time), flood('sse', time), flood('ws', time),
+    idle('latency', 'PUBLISH to one client, 50 messages/s', time, run => run()),
+    idle('latency-awake', 'PUBLISH to one client, 50 messages/s, cores kept awake', time, awake),
+    room(200, time), room(1000, time),
 ];
