@@ -24,7 +24,7 @@ Connection::Connection(ConnectionHost &host, std::unique_ptr<Socket> socket, QBy
     , m_socket(std::move(socket))
     , m_peer(m_socket->peer())
 {
-    m_socket->setHandler([this](Socket::Notice notice) { onNotice(notice); });
+    m_socket->setHandler([this](Socket::Notice notice) { onNotice(notice); }, this);
     enter(Phase::Opening, host.limits().headTimeout);
     if (received.isEmpty()) {
         m_socket->watchReadable(Socket::Watch::On);

@@ -19,6 +19,7 @@ public:
 
 private:
     void sendAll();
+    void lookAhead(size_t place) const;
 
     std::vector<Socket *> m_due; // each once; null: removed
     bool m_isPosted = false;

@@ -29,8 +29,12 @@ public:
     // `place` is kept until the socket is destroyed or handed on.
     Socket(qintptr descriptor, std::shared_ptr<Outbox> outbox, std::shared_ptr<void> place = {});
     ~Socket();
-    // Without one, notices are lost.
-    void setHandler(Handler handler) { m_handler = std::move(handler); }
+    // Without one, notices are lost. `owner`: what the handler will look at first (a hint only).
+    void setHandler(Handler handler, const void *owner = nullptr)
+    {
+        m_handler = std::move(handler);
+        m_owner = owner;
+    }
     Socket(const Socket &) = delete;
     Socket &operator=(const Socket &) = delete;
 
@@ -76,6 +80,7 @@ public:
 
 private:
     friend class Outbox;
+    void prefetchWhatItNeeds() const;
     void notify(Notice notice);
     void watchWritable(Watch watch);
     [[nodiscard]] qsizetype sendSome();
@@ -87,6 +92,7 @@ private:
     std::shared_ptr<void> m_place;
     size_t m_outboxPlace = 0; // from 1 on; 0: nothing is due
     Handler m_handler;
+    const void *m_owner = nullptr;
     QSocketNotifier *m_readable = nullptr;
     QSocketNotifier *m_writable = nullptr; // made when the kernel's buffer was full for the first time
     QList<QByteArray> m_queue;

@@ -36,7 +36,8 @@ void Link::close()
 
 void Link::drop(const QString &reason)
 {
-    fail(reason, m_backoff.next(Backoff::Failure::Passing));
+    const bool asksAnother = m_state == State::Asking && ++m_sentinel % m_target.sentinels.size() != 0;
+    fail(reason, asksAnother ? std::chrono::milliseconds::zero() : m_backoff.next(Backoff::Failure::Passing));
 }
 
 void Link::restart(const QString &reason)
@@ -55,7 +56,7 @@ void Link::attempt()
     if (m_target.sentinels.isEmpty())
         return connectTo({m_target.host, m_target.port}, State::Connecting);
     m_question.emplace(m_target.primaryName);
-    connectTo(m_target.sentinels.at(m_nextSentinel++ % m_target.sentinels.size()), State::Asking);
+    connectTo(m_target.sentinels.at(m_sentinel % m_target.sentinels.size()), State::Asking);
 }
 
 void Link::connectTo(const Address &address, State state)

@@ -28,7 +28,7 @@ public:
     void open();
     // For good, until the next `open`. Emits nothing.
     void close();
-    // Gives the present connection up and tries again after the back-off, or at once.
+    // Gives the present connection up and tries again after the back-off, or at once; another Sentinel is asked at once, until all were.
     void drop(const QString &reason);
     void restart(const QString &reason);
 
@@ -62,7 +62,7 @@ private:
     std::unique_ptr<Socket> m_socket;
     std::optional<Handshake> m_handshake;
     std::optional<SentinelQuestion> m_question;
-    qsizetype m_nextSentinel = 0; // of the target's: another one at each attempt, as one may be cut off
+    qsizetype m_sentinel = 0; // of the target's: the one that is asked, the next one once it failed; one that knows is asked again
     Backoff m_backoff;
     QTimer m_timer; // the back-off while waiting, the limit while connecting
 };

@@ -24,7 +24,7 @@ Connection::Connection(std::unique_ptr<Socket> socket, QByteArray unread, Option
     connect(&m_watch, &QTimer::timeout, this, &Connection::watch);
     if (m_options.pingInterval > 0ms)
         m_watch.start(std::max(m_options.pingInterval / 4, 1ms));
-    m_socket->setHandler([this](Socket::Notice notice) { onNotice(notice); });
+    m_socket->setHandler([this](Socket::Notice notice) { onNotice(notice); }, this);
     m_socket->watchReadable(Socket::Watch::On);
     if (!m_unread.isEmpty())
         QMetaObject::invokeMethod(this, [this] { read(); }, Qt::QueuedConnection);
