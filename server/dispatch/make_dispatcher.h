@@ -7,7 +7,7 @@
 
 namespace signalbox::dispatch {
 
-// Null where Qt's own is: on other systems than Linux, or if the environment says SIGNALBOX_EVENT_LOOP=qt (to compare, or to be on the safe side).
+// Null where Qt's own is: on other systems than Linux, or if the environment says SIGNALBOX_EVENT_LOOP=qt (to compare, or should ours be at fault).
 [[nodiscard]] std::unique_ptr<QAbstractEventDispatcher> makeDispatcher();
 
 } // namespace signalbox::dispatch

@@ -24,6 +24,7 @@ Usage:
 Flags go before environment variables, these before the settings file (--config FILE or SIGNALBOX_CONFIG, else
 /etc/signalbox/signalbox.ini if it exists), and that before the defaults. The file has lines `name = value`, named like
 the flags; lines that begin with ; or # and [headings] are passed over.
+On Linux the threads' event loop is one over epoll; SIGNALBOX_EVENT_LOOP=qt in the environment takes Qt's own.
 Durations: 500ms, 30s, 5m, 24h, 7d. Sizes: 512B, 256KiB, 1MiB. Lists: separated by commas.
 )";
 

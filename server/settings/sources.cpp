@@ -25,11 +25,14 @@ const QStringList &ownOptions()
     return names;
 }
 
+// Which event loop turns the threads must be known before there are settings: makeDispatcher() looks at it.
+constexpr char eventLoop[] = "SIGNALBOX_EVENT_LOOP";
+
 // Of ./run and ./test, and of Kubernetes' service links.
 bool isSomebodyElses(const QString &variable)
 {
     static const QStringList scripts{QStringLiteral("SIGNALBOX_BIN_DIR"), QStringLiteral("SIGNALBOX_PRESET"),
-                                     QStringLiteral("SIGNALBOX_CONFIG")};
+                                     QStringLiteral("SIGNALBOX_CONFIG"), QLatin1String(eventLoop)};
     return scripts.contains(variable) || variable.startsWith(QLatin1String("SIGNALBOX_SERVICE_")) ||
            variable.startsWith(QLatin1String("SIGNALBOX_PORT_"));
 }
@@ -157,6 +160,8 @@ Result<std::vector<Given>> readEnvironment(const QProcessEnvironment &environmen
         if (const QString text = environment.value(variable); !text.isEmpty())
             given.push_back({&setting, text, {Source::Environment, QStringLiteral("environment ") + variable}});
     }
+    if (const QString loop = environment.value(QLatin1String(eventLoop)); !loop.isEmpty() && loop != QLatin1String("epoll") && loop != QLatin1String("qt"))
+        return Error{ErrorCode::BadRequest, QStringLiteral("environment %1: epoll or qt").arg(QLatin1String(eventLoop))};
     QStringList variables = environment.keys();
     variables.sort();
     for (const QString &variable : variables) {

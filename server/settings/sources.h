@@ -23,7 +23,7 @@ struct FlagLine {
 [[nodiscard]] Result<FlagLine> readFlags(const QStringList &arguments);
 
 // REDIS_URL, REDIS_HOST, REDIS_PORT, REDIS_PASSWORD and SIGNALBOX_*. A variable that is empty counts as not set
-// (compose files set them so). BadRequest for an unknown SIGNALBOX_ variable. Passed over: SIGNALBOX_CONFIG (see
+// (compose files set them so). BadRequest for an unknown SIGNALBOX_ variable, and for a SIGNALBOX_EVENT_LOOP that is neither epoll nor qt. Passed over: SIGNALBOX_CONFIG (see
 // loader.h), those that the tree's scripts use, and those that Kubernetes makes for a service called signalbox
 // (SIGNALBOX_SERVICE_*, SIGNALBOX_PORT_*).
 [[nodiscard]] Result<std::vector<Given>> readEnvironment(const QProcessEnvironment &environment);

@@ -118,9 +118,14 @@ void SettingSourcesTest::variablesOfOthersArePassedOver()
     for (const char *name : {"SIGNALBOX_CONFIG", "SIGNALBOX_BIN_DIR", "SIGNALBOX_PRESET", "SIGNALBOX_SERVICE_HOST",
                              "SIGNALBOX_SERVICE_PORT", "SIGNALBOX_PORT_3001_TCP_ADDR"})
         environment.insert(QString::fromLatin1(name), QStringLiteral("x"));
+    environment.insert(QStringLiteral("SIGNALBOX_EVENT_LOOP"), QStringLiteral("qt"));
     const auto given = readEnvironment(environment);
     QVERIFY2(given, given ? "" : qPrintable(given.error().message));
     QVERIFY(given->empty());
+    environment.insert(QStringLiteral("SIGNALBOX_EVENT_LOOP"), QStringLiteral("libev"));
+    const auto refused = readEnvironment(environment);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message, QStringLiteral("environment SIGNALBOX_EVENT_LOOP: epoll or qt"));
 }
 
 void SettingSourcesTest::iniIsRead()
