@@ -26,13 +26,15 @@ void Outbox::remove(Socket &socket)
         m_due[place - 1] = nullptr;
 }
 
-// With thousands of sockets each lies in memory that the processor must wait for; it can be fetched while those before it are sent: 8 % of a delivery to 8 000 clients.
+// With thousands of sockets each lies in memory that the processor must wait for; it can be fetched while those before it are sent. That saves 8 %
+// of a delivery to 8 000 clients.
 void Outbox::lookAhead(size_t place) const
 {
-    if (place + 4 < m_due.size())
-        prefetchObject(m_due[place + 4]);
-    if (place + 2 < m_due.size() && m_due[place + 2])
-        m_due[place + 2]->prefetchWhatItNeeds();
+    const auto at = [this](size_t wanted) { return wanted < m_due.size() ? m_due[wanted] : nullptr; };
+    if (const Socket *const far = at(place + 4))
+        prefetchObject(far);
+    if (const Socket *const near = at(place + 2))
+        near->prefetchWhatItNeeds();
 }
 
 void Outbox::sendAll()

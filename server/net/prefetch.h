@@ -15,7 +15,7 @@ inline void prefetch(const void *address)
 #endif
 }
 
-// All of an object, in lines of the cache.
+// All of an object, in lines of the cache. Not null.
 template <typename T>
 void prefetchObject(const T *object)
 {

@@ -119,7 +119,15 @@ private:
         reset->wholeLog = true;
         pool.take(reset);
     }
-    static bool join(const std::vector<std::unique_ptr<Client>> &joining)
+    using Clients = std::vector<std::unique_ptr<Client>>;
+    static Clients openAll(const Listener &listener)
+    {
+        Clients all;
+        for (int i = 0; i < clients; ++i)
+            all.push_back(std::make_unique<Client>(listener));
+        return all;
+    }
+    static bool join(const Clients &joining)
     {
         return QTest::qWaitFor([&] { return std::all_of(joining.begin(), joining.end(), [](const auto &client) { return client->hasJoined(); }); }, 20'000);
     }
@@ -135,9 +143,7 @@ void WorkerPoolTest::everyClientHearsEveryEventOnceInOrder()
     });
     const Listener listener(pool);
     load(pool);
-    std::vector<std::unique_ptr<Client>> all;
-    for (int i = 0; i < clients; ++i)
-        all.push_back(std::make_unique<Client>(listener));
+    Clients all = openAll(listener);
     QVERIFY(join(all));
     QList<quint64> expected;
     for (int i = 0; i < batches; ++i) {
@@ -162,9 +168,7 @@ void WorkerPoolTest::clientsThatGoMeanwhileHoldNobodyUp()
     WorkerPool pool(options(), workers);
     const Listener listener(pool);
     load(pool);
-    std::vector<std::unique_ptr<Client>> all;
-    for (int i = 0; i < clients; ++i)
-        all.push_back(std::make_unique<Client>(listener));
+    Clients all = openAll(listener);
     QVERIFY(join(all));
     for (int i = 0; i < batches; ++i) {
         pool.take(batchFrom(quint64(i * eventsInABatch)));
